@@ -1,0 +1,1 @@
+"""zoeken: log a talk by the ZOEKEN method, read it back, count a folder of talks."""

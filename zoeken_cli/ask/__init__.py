@@ -1,0 +1,1 @@
+"""How a person answers: in a terminal with arrow keys, or line by line."""

@@ -1,0 +1,41 @@
+"""One question as it is put to a person, in words, and the seam behind which it is put."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: what one types for it, and what it is called."""
+
+    typed: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question. With `choices`, one of them is the answer (`many`: one or more); without, words.
+
+    `default` is what Enter gives: a choice (or several, with spaces), or words to edit; `given`
+    when it is the answer of before, and not just the likeliest.
+    `commands` are the other keys that work here; where words are typed they start with a slash.
+    """
+
+    question: str
+    choices: tuple[Choice, ...] = ()
+    commands: tuple[Choice, ...] = ()
+    default: str = ""
+    many: bool = False
+    given: bool = False
+    instruction: str = ""
+
+
+Read = Callable[[Prompt], str | None]
+"""Puts a question and returns what was typed, a choice by its key; None: the person stops for now.
+
+Both ways of asking return the same for the same answer, so everything one can do, the other can.
+"""
+
+Tell = Callable[[str], None]
+"""Says a line to the person."""

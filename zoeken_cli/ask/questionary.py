@@ -1,0 +1,172 @@
+"""Asking in a terminal, with arrow keys and single keys.
+
+The only home of questionary and prompt_toolkit: nothing of theirs, and no interrupt, leaves here.
+A question is built at the moment it is asked, because building it opens the terminal.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import questionary
+from prompt_toolkit.application import Application
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
+from questionary.prompts.common import InquirerControl
+
+from zoeken_cli.ask.prompt import Prompt, Read
+from zoeken_cli.languages import Wording
+from zoeken_cli.talk.circles import ELEMENTS, NO_STEP
+
+STYLE: Final = questionary.Style(
+    [("qmark", "bold"), ("question", "bold"), ("pointer", "bold"), ("instruction", "")]
+)
+NUMBERS: Final = [str(n) for n in (NO_STEP, *ELEMENTS)]
+
+
+def reader(words: Wording) -> Read:
+    """A way to put questions in the terminal."""
+
+    def read(prompt: Prompt) -> str | None:
+        ask = _menu if prompt.choices else _words
+        try:
+            return str(ask(prompt, words).unsafe_ask())
+        except (KeyboardInterrupt, EOFError):
+            return None
+
+    return read
+
+
+def _words(prompt: Prompt, _words: Wording) -> questionary.Question:
+    """A line of words; what is pasted stays one answer, and Alt-Enter starts a new line."""
+    keys = KeyBindings()
+
+    @keys.add(Keys.Enter)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.validate_and_handle()
+
+    @keys.add(Keys.Escape, Keys.Enter)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    return questionary.text(
+        prompt.question,
+        default=prompt.default,
+        qmark="",
+        instruction=f"({prompt.instruction})\n>" if prompt.instruction else "\n>",
+        multiline=True,
+        key_bindings=keys,
+        style=STYLE,
+    )
+
+
+def _menu(prompt: Prompt, words: Wording) -> questionary.Question:
+    """A menu: arrows and Enter, or the key of a choice, or the number of an element."""
+    width = max(len(choice.label) for choice in prompt.choices)
+    choices = [
+        questionary.Choice(
+            f"{choice.typed:>2}  {choice.label:{width}}  {choice.hint}".rstrip(), choice.typed
+        )
+        for choice in prompt.choices
+    ]
+    default = prompt.default.split()
+    how = words("asking.menu_many.how" if prompt.many else "asking.menu.how")
+    if prompt.many:
+        for choice in choices:
+            choice.checked = prompt.given and choice.value in default
+        question = questionary.checkbox(
+            prompt.question,
+            choices,
+            initial_choice=next(c for c in choices if c.value in default),
+            instruction=how,
+            qmark="",
+            pointer=">",
+            style=STYLE,
+        )
+    else:
+        question = questionary.select(
+            prompt.question,
+            choices,
+            default=next((c for c in choices if c.value in default), None),
+            instruction=how,
+            qmark="",
+            pointer=">",
+            use_jk_keys=False,
+            style=STYLE,
+        )
+    return _with_keys(question, prompt)
+
+
+def _with_keys(question: questionary.Question, prompt: Prompt) -> questionary.Question:
+    """Let single keys answer: those of the choices and commands, and the numbers of elements."""
+    app = question.application
+    control = _control_of(app)
+    keys = KeyBindings()
+    own = [choice.typed for choice in prompt.choices]
+    for typed in dict.fromkeys([*own, *(c.typed for c in prompt.commands), *NUMBERS]):
+        toggles = prompt.many and typed in NUMBERS and typed in own
+        act = _toggle(control, typed) if toggles else _choose(control, typed)
+        keys.add(*typed, eager=len(typed) > 1 or typed != "1")(act)
+    keys.add("1", Keys.Enter)(_choose(control, "1"))
+    if prompt.many:
+        keys.add(Keys.Enter, eager=True)(_choose_marked(control))
+    else:
+        keys.add(Keys.Enter, eager=True)(_choose_pointed(control))
+    keys.add(Keys.ControlD, eager=True)(_stop)
+    bindings = [app.key_bindings, keys] if app.key_bindings else [keys]
+    app.key_bindings = merge_key_bindings(bindings)
+    return question
+
+
+Handler = Callable[[KeyPressEvent], None]
+
+
+def _choose(control: InquirerControl, typed: str) -> Handler:
+    def handle(event: KeyPressEvent) -> None:
+        at = [index for index, c in enumerate(control.choices) if c.value == typed]
+        if at:
+            control.pointed_at = at[0]
+            control.selected_options = [typed]
+            control.is_answered = True
+        event.app.exit(result=typed)
+
+    return handle
+
+
+def _toggle(control: InquirerControl, typed: str) -> Handler:
+    def handle(_event: KeyPressEvent) -> None:
+        control.pointed_at = [c.value for c in control.choices].index(typed)
+        if typed in control.selected_options:
+            control.selected_options.remove(typed)
+        else:
+            control.selected_options.append(typed)
+
+    return handle
+
+
+def _choose_pointed(control: InquirerControl) -> Handler:
+    def handle(event: KeyPressEvent) -> None:
+        control.is_answered = True
+        event.app.exit(result=control.get_pointed_at().value)
+
+    return handle
+
+
+def _choose_marked(control: InquirerControl) -> Handler:
+    """What was marked; when nothing was, what is pointed at."""
+
+    def handle(event: KeyPressEvent) -> None:
+        marked = [c.value for c in control.get_selected_values() if c.value in NUMBERS]
+        chosen = marked or [control.get_pointed_at().value]
+        control.selected_options = chosen
+        control.is_answered = True
+        event.app.exit(result=" ".join(chosen))
+
+    return handle
+
+
+def _stop(event: KeyPressEvent) -> None:
+    event.app.exit(exception=EOFError())
+
+
+def _control_of(app: Application[Any]) -> InquirerControl:
+    return next(c for c in app.layout.find_all_controls() if isinstance(c, InquirerControl))

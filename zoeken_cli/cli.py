@@ -1,0 +1,141 @@
+"""The program: its commands, its language, and the one door through which errors come out."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from zoeken_cli.commands.help import translated, write_help
+from zoeken_cli.commands.world import World, world_of
+from zoeken_cli.keep import config
+from zoeken_cli.languages import LANGUAGES, Wording, choose
+from zoeken_cli.show import screen
+from zoeken_cli.show.troubles import explain
+from zoeken_cli.talk.errors import Exit, Misused, Trouble
+
+COMMANDS: Final = ("start", "resume", "show", "list", "stats", "schema")
+
+
+class Command(TyperCommand):
+    """One command, whose help speaks the reader's language."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of this command."""
+        write_help(self, ctx, formatter)
+
+
+class Commands(TyperGroup):
+    """All commands; a command's module is imported when it is called for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the names are always the same
+        """Their names, in the order a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name. Raises `Misused` when there is none."""
+        if cmd_name not in COMMANDS:
+            raise Misused("no_such_command", typed=cmd_name)
+        app = typer.Typer(add_completion=False)
+        module = import_module(f"zoeken_cli.commands.{cmd_name}")
+        app.command(cmd_name, cls=Command)(module.command)
+        return translated(typer.main.get_command(app), cmd_name, world_of(ctx).words)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of the whole program."""
+        write_help(self, ctx, formatter)
+
+
+def _zoeken(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="version")] = False,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="lang")] = None,  # noqa: ARG001 - read before any command is
+) -> None:
+    if version:
+        from importlib.metadata import version as installed  # noqa: PLC0415 - rarely asked
+
+        sys.stdout.write(f"zoeken {installed('zoeken-cli')}\n")
+        ctx.exit()
+    if ctx.invoked_subcommand is None:
+        sys.stdout.write(ctx.get_help() + "\n")
+        ctx.exit()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code. The one door through which errors come out."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    screen.prepare(sys.stdout, sys.stderr)
+    words = Wording(choose(_flagged(argv), os.environ, None))
+    try:
+        _check_language(argv)
+        config_file = config.config_path()
+        settings = config.read(config_file)
+        words = Wording(choose(_flagged(argv), os.environ, settings.lang))
+        code = _run(argv, World(words, settings, config_file, os.environ))
+        sys.stdout.flush()
+    except Trouble as trouble:
+        screen.say(explain(trouble, words), sys.stderr)
+        return trouble.code
+    except BrokenPipeError:  # whoever read our pipe had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except KeyboardInterrupt:
+        return Exit.PAUSED
+    except Exception as error:  # noqa: BLE001 - a bug, told without quoting anyone
+        screen.say(explain(_bug(error), words), sys.stderr)
+        return Exit.BUG
+    return code
+
+
+def _run(argv: Sequence[str], world: World) -> int:
+    app = typer.Typer(cls=Commands, add_completion=False)
+    app.callback(cls=Commands, invoke_without_command=True)(_zoeken)
+    group = translated(typer.main.get_command(app), "zoeken", world.words)
+    try:
+        return int(group.main(argv, "zoeken", standalone_mode=False, obj=world) or Exit.FINE)
+    except TyperException as error:
+        raise _misuse(error) from None
+
+
+def _misuse(error: TyperException) -> Misused:
+    """Typer's complaint about the command line, as ours."""
+    ctx = getattr(error, "ctx", None)
+    command = ctx.command_path if ctx else "zoeken"
+    typed = getattr(error, "option_name", None)
+    match type(error).__name__:
+        case "NoSuchOption":
+            return Misused("no_such_option", typed=typed, command=command)
+        case "BadOptionUsage":
+            return Misused("option_needs_value", typed=typed, command=command)
+        case _:
+            return Misused("usage", command=command)
+
+
+def _bug(error: Exception) -> Trouble:
+    """Where our own code went wrong; never what it was working on."""
+    if os.environ.get("ZOEKEN_DEBUG"):
+        raise error
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    return Trouble("bug", sort=type(error).__name__, where=where)
+
+
+def _flagged(argv: Sequence[str]) -> str | None:
+    """What follows --lang, read before anything else: every other word depends on it."""
+    for at, word in enumerate(argv):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and at + 1 < len(argv):
+            return argv[at + 1]
+    return None
+
+
+def _check_language(argv: Sequence[str]) -> None:
+    if (flagged := _flagged(argv)) is not None and flagged not in LANGUAGES:
+        raise Misused("lang_unknown", typed=flagged)

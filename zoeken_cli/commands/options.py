@@ -1,0 +1,10 @@
+"""The flags that more than one command has. A help text is a wording: `commands.option.<name>`."""
+
+from typing import Annotated
+
+import typer
+
+Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="lang")]
+Folder = Annotated[str | None, typer.Option("--folder", metavar="FOLDER", help="folder")]
+Plain = Annotated[bool, typer.Option("--plain", help="plain")]
+Json = Annotated[bool, typer.Option("--json", help="json")]

@@ -1,0 +1,38 @@
+"""zoeken show: read a talk back."""
+
+from typing import Annotated
+
+import typer
+
+from zoeken_cli.commands.options import Folder, Json, Lang
+from zoeken_cli.commands.world import world_of
+from zoeken_cli.talk.errors import Exit
+
+
+def command(
+    ctx: typer.Context,
+    talk: Annotated[str | None, typer.Argument(metavar="[TALK]", help="talk")] = None,
+    timeline: Annotated[bool, typer.Option("--timeline", help="timeline")] = False,
+    json: Json = False,
+    folder: Folder = None,
+    lang: Lang = None,
+) -> Exit:
+    """Find the talk, and print its page."""
+    from zoeken_cli.keep import archive
+
+    world = world_of(ctx)
+    if talk is None:
+        path = archive.latest(world.folder(folder, "show --folder"))
+    else:
+        path = archive.find(lambda: world.folder(folder, "show --folder"), talk)
+    found = archive.read(path)
+    if json:
+        from zoeken_cli.show import as_json
+
+        as_json.write(as_json.talk(found))
+        return Exit.FINE
+    from zoeken_cli.show import screen, talk_page
+
+    page = talk_page.timeline if timeline else talk_page.page
+    screen.show(page(found, world.words))
+    return Exit.FINE

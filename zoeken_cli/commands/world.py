@@ -1,0 +1,67 @@
+"""What a command gets from outside: words, settings, clock and folder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from zoeken_cli.keep import config
+from zoeken_cli.keep.config import Config
+from zoeken_cli.languages import Wording
+from zoeken_cli.show.screen import say
+from zoeken_cli.show.troubles import explain
+from zoeken_cli.talk.errors import Misused, Trouble
+
+if TYPE_CHECKING:
+    from zoeken_cli.ask.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything outside the program, in one value."""
+
+    words: Wording
+    config: Config
+    config_file: Path
+    environ: Mapping[str, str]
+
+    def now(self) -> datetime:
+        """This moment, to the second, with its offset from UTC."""
+        return datetime.now().astimezone().replace(microsecond=0)
+
+    def say(self, line: str) -> None:
+        """A line to the person."""
+        say(line)
+
+    def explain(self, trouble: Trouble) -> str:
+        """The sentence for a trouble."""
+        return explain(trouble, self.words)
+
+    def folder(self, given: str | None, command: str) -> Path:
+        """The folder given, or the one remembered. Raises `Misused` when there is neither."""
+        folder = given or self.config.folder
+        if not folder:
+            raise Misused("folder_unknown", command=command)
+        return Path(folder).expanduser()
+
+    def remember(self, name: str, value: str) -> str:
+        """The value, kept in the settings from now on. Raises `Trouble` when that fails."""
+        config.write(self.config_file, {name: value})
+        return value
+
+    def session(self, *, lines_only: bool) -> "Session":
+        """Someone at the keyboard. From now on a closed window is a pause."""
+        from zoeken_cli.ask import session
+
+        session.pause_when_closed()
+        read = session.choose_reader(self.words, self.say, self.environ, lines_only=lines_only)
+        return session.Session(self.words, read, self.say, self.explain, self.now)
+
+
+def world_of(ctx: typer.Context) -> World:
+    """The world a command was called in."""
+    assert isinstance(ctx.obj, World)
+    return ctx.obj

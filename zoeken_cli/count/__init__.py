@@ -1,0 +1,1 @@
+"""What many talks say together. Pure: talks in, figures out."""

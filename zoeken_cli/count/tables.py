@@ -1,0 +1,220 @@
+"""Many facts, added up to the figures of the registration form's three questions.
+
+A `Summary` holds counts alone, so two of them add up: the order of the talks never matters, and a
+folder that is split in two gives the same as the whole.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, Final
+
+from zoeken_cli.count.facts import Facts
+from zoeken_cli.count.intervals import Share
+from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.movement import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over talks. `talks` are the complete ones; practice and open talks are counted apart.
+
+    Talks "gewoon geholpen" are among `talks`; shares of movement are of the other ones (`walked`).
+    """
+
+    talks: int = 0
+    practice: int = 0
+    open: int = 0
+    just_helped: int = 0
+    clients: frozenset[str] = frozenset()
+    turns: Counter[Ring] = field(default_factory=Counter)
+    skipped: int = 0
+    phases: Counter[int] = field(default_factory=Counter)
+    """In how many talks each orange phase was visited."""
+    orange_rounds: int = 0
+    yellow_again: int = 0
+    forms: Counter[int] = field(default_factory=Counter)
+    start: Counter[int] = field(default_factory=Counter)
+    """In how many talks the client began here; likewise `furthest` and `last`."""
+    furthest: Counter[int] = field(default_factory=Counter)
+    last: Counter[int] = field(default_factory=Counter)
+    directions: Counter[Direction] = field(default_factory=Counter)
+    moved: int = 0
+    reached_doing: int = 0
+    talk_marks: Counter[int] = field(default_factory=Counter)
+    """How often each mark from 1 to 10 was given; likewise `approach_marks`."""
+    approach_marks: Counter[int] = field(default_factory=Counter)
+
+    def __add__(self, other: "Summary") -> "Summary":
+        """Both together."""
+        both: dict[str, Any] = {}
+        for part in fields(self):
+            mine, theirs = getattr(self, part.name), getattr(other, part.name)
+            both[part.name] = mine | theirs if part.name == "clients" else mine + theirs
+        return Summary(**both)
+
+    @property
+    def walked(self) -> int:
+        """The complete talks that were more than "gewoon geholpen"."""
+        return self.talks - self.just_helped
+
+    @property
+    def share_moved(self) -> Share:
+        """The talks in which the client started to move, of those walked."""
+        return Share(self.moved, self.walked)
+
+    @property
+    def share_doing(self) -> Share:
+        """The talks in which the client reached 12, of those walked."""
+        return Share(self.reached_doing, self.walked)
+
+    def share_form(self, form: int) -> Share:
+        """How much of all moving along was in this form."""
+        return Share(self.forms[form], self.forms.total())
+
+    def share_phase(self, phase: int) -> Share:
+        """The talks in which this orange phase was visited, of those walked."""
+        return Share(self.phases[phase], self.walked)
+
+    def share_direction(self, way: Direction) -> Share:
+        """How many of the client's moves went this way."""
+        return Share(self.directions[way], self.directions.total())
+
+    def share_step(self, which: Counter[int], stands: int) -> Share:
+        """The talks in which `which` (start, furthest, last) was this step, of those with any."""
+        return Share(which[stands], which.total())
+
+
+def summary_of(facts: Facts) -> Summary:
+    """The summary of one talk."""
+    if facts.practice:
+        return Summary(practice=1)
+    if facts.open:
+        return Summary(open=1)
+    return Summary(
+        talks=1,
+        just_helped=int(facts.just_helped),
+        clients=frozenset({facts.client}),
+        turns=Counter(facts.turns),
+        skipped=facts.skipped,
+        phases=Counter(() if facts.just_helped else facts.phases),
+        orange_rounds=facts.orange_rounds,
+        yellow_again=facts.yellow_again,
+        forms=Counter(facts.forms),
+        start=_one(facts.start),
+        furthest=_one(facts.furthest),
+        last=_one(facts.last),
+        directions=Counter(facts.directions),
+        moved=int(facts.moved and not facts.just_helped),
+        reached_doing=int(facts.reached_doing and not facts.just_helped),
+        talk_marks=_one(facts.talk_mark or None),
+        approach_marks=_one(facts.approach_mark or None),
+    )
+
+
+def _one(value: int | None) -> Counter[int]:
+    return Counter() if value is None else Counter({value: 1})
+
+
+def summed(facts: Iterable[Facts]) -> Summary:
+    """All of them together."""
+    return sum(map(summary_of, facts), Summary())
+
+
+def mean(marks: Mapping[int, int]) -> float | None:
+    """The mean of marks, counted by mark; None of none."""
+    given = sum(marks.values())
+    return sum(mark * n for mark, n in marks.items()) / given if given else None
+
+
+# --- which talks, and by what --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which talks count: days from `since` through `until`, and any of the names given."""
+
+    since: date | None = None
+    until: date | None = None
+    workers: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+    clients: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+
+    def keeps(self, facts: Facts) -> bool:
+        """Whether this talk counts."""
+        return (
+            (self.since is None or facts.day >= self.since)
+            and (self.until is None or facts.day <= self.until)
+            and (not self.workers or facts.worker in self.workers)
+            and (not self.teams or facts.team in self.teams)
+            and (not self.clients or facts.client in self.clients)
+            and (not self.tags or not self.tags.isdisjoint(facts.tags))
+        )
+
+
+GROUPS: Final[Mapping[str, Callable[[Facts], tuple[str, ...]]]] = {
+    "month": lambda facts: (facts.month,),
+    "worker": lambda facts: (facts.worker,),
+    "team": lambda facts: (facts.team,),
+    "tag": lambda facts: facts.tags or ("",),
+}
+"""The groups a talk belongs to; the empty name for a talk without."""
+
+
+def grouped(facts: Iterable[Facts], by: str) -> dict[str, Summary]:
+    """A summary per group, in order of name; a talk with two tags counts under both."""
+    found: dict[str, Summary] = {}
+    for row in facts:
+        for name in GROUPS[by](row):
+            found[name] = found.get(name, Summary()) + summary_of(row)
+    return dict(sorted(found.items()))
+
+
+def json_of(summary: Summary) -> dict[str, Any]:
+    """The summary as `stats --json` tells it (README, "JSON"): all numbers unrounded."""
+    return {
+        "talks": summary.talks,
+        "practice": summary.practice,
+        "open": summary.open,
+        "just_helped": _share(Share(summary.just_helped, summary.talks)),
+        "clients": len(summary.clients),
+        "worker": {
+            "turns": {ring.name.lower(): summary.turns[ring] for ring in Ring},
+            "skipped": summary.skipped,
+            "yellow_again": summary.yellow_again,
+            "orange_rounds": summary.orange_rounds,
+            "phases": {str(n): _share(summary.share_phase(n)) for n in Ring.ORANGE.elements},
+            "forms": {str(n): _share(summary.share_form(n)) for n in Ring.PURPLE.elements},
+        },
+        "client": {
+            "moved": _share(summary.share_moved),
+            "reached_12": _share(summary.share_doing),
+            "start": _steps(summary, summary.start),
+            "furthest": _steps(summary, summary.furthest),
+            "last": _steps(summary, summary.last),
+            "directions": {way.value: _share(summary.share_direction(way)) for way in Direction},
+        },
+        "appreciation": {
+            "talk": _marks(summary, summary.talk_marks),
+            "approach": _marks(summary, summary.approach_marks),
+        },
+    }
+
+
+def _steps(summary: Summary, which: Counter[int]) -> dict[str, Any]:
+    return {str(stands): _share(summary.share_step(which, stands)) for stands in STANDS}
+
+
+def _marks(summary: Summary, marks: Counter[int]) -> dict[str, Any]:
+    return {
+        "given": _share(Share(marks.total(), summary.talks)),
+        "mean": mean(marks),
+        "counts": {str(mark): marks[mark] for mark in range(1, 11)},
+    }
+
+
+def _share(share: Share) -> dict[str, Any]:
+    low, high = share.interval or (None, None)
+    return {"count": share.count, "of": share.of, "share": share.value, "low": low, "high": high}

@@ -1,0 +1,156 @@
+"""The folder of talks: find, read, and write.
+
+Every talk is one file, `<id>.toml`. The id sorts by time and carries no client code.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from zoeken_cli.keep import durable, record, toml
+from zoeken_cli.talk.errors import Trouble, Unreadable
+from zoeken_cli.talk.talk import Talk
+
+SUFFIX: Final = ".toml"
+LARGEST: Final = 2 << 20
+"""Bytes. A talk is some 3 KB; a file past this is no talk, and is not read."""
+
+
+def new_id(now: datetime) -> str:
+    """An id like `2026-03-02-101500-k7f3`: local time, and four characters of chance."""
+    alphabet = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is misread aloud
+    chance = "".join(alphabet[byte % len(alphabet)] for byte in os.urandom(4))
+    return f"{now:%Y-%m-%d-%H%M%S}-{chance}"
+
+
+def path_of(folder: Path, talk: Talk) -> Path:
+    """Where this talk is kept."""
+    return folder / f"{talk.id}{SUFFIX}"
+
+
+def keep_new(folder: Path, talk: Talk) -> Path:
+    """Write a talk for the first time, and say where. Raises `Trouble` when that fails."""
+    path = path_of(folder, talk)
+    try:
+        durable.make_folder(folder)
+        durable.write_new(path, toml.write(record.table_of(talk)))
+    except OSError as error:
+        raise not_saved(path, error) from error
+    return path
+
+
+def keep(path: Path, talk: Talk) -> None:
+    """Write a talk again. Raises `Trouble` when that fails; the file is then as it was."""
+    try:
+        durable.replace(path, toml.write(record.table_of(talk)))
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def not_saved(path: Path, error: OSError) -> Trouble:
+    """The trouble that a file could not be written, and why."""
+    return Trouble("not_saved", file=path, reason=reason_of(error))
+
+
+def read(path: Path) -> Talk:
+    """The talk in a file. Raises `Unreadable`, which names the file."""
+    try:
+        data = _bytes_of(path)
+        try:
+            return record.talk_from(toml.parse(data))
+        except Unreadable as trouble:
+            if "key" in trouble.details:
+                trouble.details["line"] = toml.line_of(data, trouble.details["key"]) or 1
+            raise
+    except OSError as error:
+        raise Unreadable("file_closed", file=path, reason=reason_of(error)) from None
+    except Unreadable as trouble:
+        trouble.details["file"] = path
+        raise
+
+
+def _bytes_of(path: Path) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    if path.is_dir():  # Windows does not open one
+        raise Unreadable("no_plain_file")
+    handle = os.open(path, flags)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Unreadable("no_plain_file")
+    with os.fdopen(handle, "rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise Unreadable("too_large", limit=LARGEST >> 20)
+    return data
+
+
+def reason_of(error: OSError) -> str:
+    """The name of what went wrong, for which `reason.<name>` has words; else the system's own."""
+    return errno.errorcode.get(error.errno or 0, "") or str(error.strerror or error)
+
+
+def paths(folder: Path) -> list[Path]:
+    """The files of a folder that should be talks, oldest first. Raises `Trouble`."""
+    try:
+        names = [entry.name for entry in os.scandir(folder)]
+    except OSError as error:
+        raise Trouble("folder_closed", folder=folder, reason=reason_of(error)) from None
+    return [folder / name for name in sorted(names) if _may_be_talk(name)]
+
+
+def _may_be_talk(name: str) -> bool:
+    return name.lower().endswith(SUFFIX) and not name.startswith(".")
+
+
+def read_all(folder: Path) -> Iterator[tuple[Path, Talk | Unreadable]]:
+    """Every talk of a folder, oldest first; what cannot be read is named and stops nothing."""
+    for path in paths(folder):
+        try:
+            yield path, read(path)
+        except Unreadable as trouble:
+            if trouble.details.get("reason") != "ENOENT":  # gone since the folder was read
+                yield path, trouble
+
+
+def find(folder_of: Callable[[], Path], wanted: str) -> Path:
+    """The file that `wanted` names: a path, an id, or the start of one id. Raises `Trouble`.
+
+    The folder is asked for only when `wanted` is no path.
+    """
+    path = Path(wanted).expanduser()
+    if path.suffix.lower() == SUFFIX or os.sep in wanted or "/" in wanted:
+        return path
+    folder = folder_of()
+    found = [p for p in paths(folder) if p.name.startswith(wanted)]
+    exact = [p for p in found if p.stem == wanted]
+    match exact or found:
+        case [one]:
+            return one
+        case []:
+            raise Trouble("talk_unknown", talk=wanted, folder=folder)
+        case several:
+            raise Trouble("talk_ambiguous", talk=wanted, ids=[p.stem for p in several])
+
+
+def latest(folder: Path) -> Path:
+    """The newest talk of a folder. Raises `Trouble` when there is none."""
+    found = paths(folder)
+    if not found:
+        raise Trouble("folder_empty", folder=folder)
+    return found[-1]
+
+
+def latest_open(folder: Path) -> tuple[Path, Talk]:
+    """The newest talk that can go on. Raises `Trouble` when there is none."""
+    for path in reversed(paths(folder)):
+        try:
+            talk = read(path)
+        except Unreadable:
+            continue
+        if talk.open:
+            return path, talk
+    raise Trouble("nothing_open", folder=folder)

@@ -1,0 +1,236 @@
+"""A talk as a plain table, and back: the file format, version 1 (README, "Het bestand").
+
+Reading is strict: `Unreadable` names the key and what was expected there. A key this version does
+not know is kept (`extra`) and written back unchanged, so a newer version loses nothing here.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final, Literal, TypeVar
+
+from zoeken_cli.keep import checks
+from zoeken_cli.keep.checks import Check, Expected
+from zoeken_cli.talk import walk
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, TAKING_OVER, Ring, Who, ring_of
+from zoeken_cli.talk.errors import Unreadable
+from zoeken_cli.talk.talk import (
+    LEFT_OUT,
+    Agreement,
+    Appreciation,
+    Orange,
+    Purple,
+    Red,
+    Skip,
+    Talk,
+    Turn,
+    Yellow,
+)
+
+FORMAT: Final = 1
+
+Value = TypeVar("Value")
+Table = dict[str, Any]
+
+
+# --- from a table to a talk ----------------------------------------------------------------------
+
+
+class _Keys:
+    """A table that is read key by key; what nobody asked for is left over as `extra`."""
+
+    def __init__(self, table: Mapping[str, Any], at: str = "") -> None:
+        self.extra = dict(table)
+        self.at = at
+
+    def need(self, key: str, check: Check[Value]) -> Value:
+        """The checked value of a key that must be there."""
+        if key not in self.extra:
+            raise Unreadable("key_missing", key=self.at + key)
+        return self._checked(key, check)
+
+    def may(self, key: str, check: Check[Value], default: Value) -> Value:
+        """The checked value of a key that may be absent."""
+        return self._checked(key, check) if key in self.extra else default
+
+    def ask(self, key: str, check: Check[Value]) -> Value | None:
+        """The checked value of a key, or None where it is absent: not asked yet."""
+        return self._checked(key, check) if key in self.extra else None
+
+    def _checked(self, key: str, check: Check[Value]) -> Value:
+        try:
+            return check(self.extra.pop(key))
+        except Expected as expected:
+            raise Unreadable(
+                "key_wrong", key=self.at + key, expected=expected.what, **expected.details
+            ) from None
+
+
+def talk_from(table: Mapping[str, Any]) -> Talk:
+    """The talk in a parsed file. Raises `Unreadable` with the key that is wrong."""
+    keys = _Keys(table)
+    version = keys.need("format", _version)
+    if version > FORMAT:
+        raise Unreadable("format_newer", key="format", version=version, known=FORMAT)
+    turns = _each(keys, "turns", _turn_from)
+    talk = Talk(
+        id=keys.need("id", checks.name),
+        client=keys.need("client", checks.name),
+        started=keys.need("started", checks.moment),
+        worker=keys.may("worker", checks.text, ""),
+        team=keys.may("team", checks.text, ""),
+        tags=keys.may("tags", checks.texts, ()),
+        practice=keys.may("practice", checks.truth, default=False),
+        question=keys.ask("question", checks.text),
+        turns=turns,
+        reached=keys.ask("reached", checks.number_in(ELEMENTS)),
+        closing=keys.ask("closing", checks.moment),
+        agreements=_each(keys, "agreements", _agreement_from),
+        appreciation=_appreciation_from(keys),
+        note=keys.ask("note", checks.text),
+        just_helped=keys.may("just_helped", checks.truth, default=False),
+        ended=keys.ask("ended", checks.moment),
+        extra=keys.extra,
+    )
+    _check_order(talk)
+    return talk
+
+
+def _version(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise Expected("version")
+    return value
+
+
+def _each(keys: _Keys, key: str, read: Callable[[_Keys], Value]) -> tuple[Value, ...]:
+    none: list[Table] = []
+    found = keys.may(key, checks.tables, none)
+    return tuple(read(_Keys(table, f"{key}[{nr}].")) for nr, table in enumerate(found, 1))
+
+
+def _turn_from(keys: _Keys) -> Turn:
+    at = keys.need("at", checks.moment)
+    if "skipped" in keys.extra:
+        return _skip_from(keys, at)
+    if "elements" in keys.extra:
+        return _purple_from(keys, at)
+    element = keys.need("element", checks.number_in({*range(1, 13), *STANDS}))
+    note = keys.may("note", checks.text, "")
+    if element in Ring.YELLOW.elements:
+        clear = keys.need("clear", checks.truth)
+        return Yellow(at, element, clear, note, keys.extra)
+    if element in Ring.ORANGE.elements:
+        return Orange(at, element, note, keys.extra)
+    return Red(at, element, note, keys.extra)
+
+
+def _skip_from(keys: _Keys, at: datetime) -> Skip:
+    skipped = keys.need("skipped", checks.numbers_in(range(1, 9)))
+    try:
+        return Skip(at, skipped, keys.extra)
+    except ValueError:
+        raise Unreadable("key_wrong", key=keys.at + "skipped", expected="one_ring") from None
+
+
+def _purple_from(keys: _Keys, at: datetime) -> Purple:
+    forms = keys.need("elements", checks.numbers_in(Ring.PURPLE.elements))
+    until = keys.ask("until", checks.when)
+    if until is not None and TAKING_OVER not in forms:
+        raise Unreadable("key_wrong", key=keys.at + "until", expected="until_with_16")
+    return Purple(at, forms, until, keys.may("note", checks.text, ""), keys.extra)
+
+
+def _agreement_from(keys: _Keys) -> Agreement:
+    return Agreement(
+        what=keys.need("what", checks.name),
+        who=keys.ask("who", _who),
+        when=keys.ask("when", checks.when),
+        extra=keys.extra,
+    )
+
+
+def _who(value: Any) -> Who | Literal[""]:
+    return LEFT_OUT if value == LEFT_OUT else checks.one_of(Who)(value)
+
+
+def _appreciation_from(keys: _Keys) -> Appreciation | None:
+    found = keys.ask("appreciation", checks.table)
+    if found is None:
+        return None
+    inner = _Keys(found, "appreciation.")
+    return Appreciation(
+        talk=inner.ask("talk", checks.mark),
+        approach=inner.ask("approach", checks.mark),
+        words=inner.ask("words", checks.text),
+        extra=inner.extra,
+    )
+
+
+def _check_order(talk: Talk) -> None:
+    """The turns of a file follow the rules like those of a live talk (rule 1)."""
+    if refused := walk.out_of_order(talk.turns):
+        nr, element = refused
+        raise Unreadable("turn_refused", key=f"turns[{nr}]", element=element)
+    if talk.reached is not None and ring_of(talk.reached) not in walk.open_rings(talk.turns):
+        raise Unreadable("turn_refused", key="reached", element=talk.reached)
+
+
+# --- from a talk to a table ----------------------------------------------------------------------
+
+
+def table_of(talk: Talk) -> Table:
+    """The table of a talk; `talk_from` reads the same talk from it."""
+    table: Table = {
+        "format": FORMAT,
+        "id": talk.id,
+        "client": talk.client,
+        "started": talk.started,
+        **_given(worker=talk.worker, team=talk.team),
+        **_given(tags=list(talk.tags), practice=talk.practice),
+        **_asked(question=talk.question, reached=talk.reached, closing=talk.closing),
+        **_asked(note=talk.note),
+        **_given(just_helped=talk.just_helped),
+        **_asked(ended=talk.ended),
+        **_given(turns=[_turn_of(turn) for turn in talk.turns]),
+        **_given(agreements=[_agreement_of(agreement) for agreement in talk.agreements]),
+    }
+    if talk.appreciation is not None:
+        shown = talk.appreciation
+        table["appreciation"] = {
+            **_asked(talk=shown.talk, approach=shown.approach, words=shown.words),
+            **shown.extra,
+        }
+    return table | dict(talk.extra)
+
+
+def _turn_of(turn: Turn) -> Table:
+    match turn:
+        case Yellow():
+            told: Table = {"element": turn.element, "clear": turn.clear, **_given(note=turn.note)}
+        case Orange():
+            told = {"element": turn.element, **_given(note=turn.note)}
+        case Red():
+            told = {"element": turn.stands, **_given(note=turn.note)}
+        case Purple():
+            told = {
+                "elements": list(turn.forms),
+                **_asked(until=turn.until),
+                **_given(note=turn.note),
+            }
+        case Skip():
+            told = {"skipped": list(turn.elements)}
+    return {"at": turn.at, **told, **turn.extra}
+
+
+def _agreement_of(agreement: Agreement) -> Table:
+    who = None if agreement.who is None else str(agreement.who)
+    return {"what": agreement.what, **_asked(who=who, when=agreement.when), **agreement.extra}
+
+
+def _given(**values: Any) -> Table:
+    """The values that are not empty."""
+    return {key: value for key, value in values.items() if value}
+
+
+def _asked(**values: Any) -> Table:
+    """The values that were asked for, empty ones too."""
+    return {key: value for key, value in values.items() if value is not None}

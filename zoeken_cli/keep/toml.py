@@ -1,0 +1,103 @@
+"""TOML as text: read with the standard library, written with tomli-w, both without surprises."""
+
+import re
+import tomllib
+from typing import Any, Final
+
+from zoeken_cli.talk.errors import Unreadable
+
+DEEP: Final = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]{1,80}[ \t]{0,4}\.[ \t]{0,4}){40}")
+"""A dotted key of forty parts. tomllib 3.11 takes quadratic time and memory over longer ones."""
+
+BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+"""A key that needs no quotes."""
+
+_PLACE: Final = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
+
+
+def parse(data: bytes) -> dict[str, Any]:
+    """The table in a file's bytes. Raises `Unreadable`: no text, no TOML, or too deep."""
+    if not data.strip():
+        raise Unreadable("file_empty")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable("not_utf8", line=data[: error.start].count(b"\n") + 1) from None
+    if DEEP.search(text):
+        raise Unreadable("too_deep")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise Unreadable("too_deep") from None
+    except ValueError as error:
+        if place := _PLACE.search(str(error)):
+            raise Unreadable("no_toml_at", **place.groupdict()) from None
+        raise Unreadable("no_toml") from None
+
+
+def write(table: dict[str, Any]) -> bytes:
+    """The bytes of a file that reads back as exactly this table.
+
+    Long texts stand on lines of their own, for whoever edits by hand; where that would change a
+    text (a bare CR), all texts are written on one line.
+    """
+    for multiline in (True, False):
+        text = _text(table, multiline=multiline)
+        if tomllib.loads(text) == table:
+            return text.encode()
+    raise AssertionError("this table does not survive being written")
+
+
+def _text(table: dict[str, Any], *, multiline: bool) -> str:
+    """Plain keys first, then lists of tables as `[[key]]`: tomli-w writes short ones inline."""
+    import tomli_w  # noqa: PLC0415 - only what writes needs it
+
+    inner = [key for key, value in table.items() if _is_table(value)]
+    plain = {key: value for key, value in table.items() if key not in inner}
+    texts = [tomli_w.dumps(plain, multiline_strings=multiline)]
+    for key in inner:
+        value = table[key]
+        if isinstance(value, list) and BARE.fullmatch(key) and not any(map(_nests, value)):
+            texts += [
+                f"[[{key}]]\n{tomli_w.dumps(item, multiline_strings=multiline)}" for item in value
+            ]
+        else:
+            texts.append(tomli_w.dumps({key: value}, multiline_strings=multiline))
+    return "\n".join(texts)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict) or (
+        isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+    )
+
+
+def _nests(table: dict[str, Any]) -> bool:
+    return any(map(_is_table, table.values()))
+
+
+def line_of(data: bytes, key: str) -> int | None:
+    """The line where a key like `client`, `turns[3].at` or `turns[3]` stands, counted from 1."""
+    header, nr, leaf = _parts(key)
+    inside, seen = not header, 0
+    start: int | None = None
+    for number, raw in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
+        line = raw.strip()
+        if line.startswith("["):
+            seen += line.startswith(f"[[{header}]]") if nr else line.startswith(f"[{header}]")
+            inside = bool(header) and seen == (nr or 1) and start is None
+            if inside:
+                start = number
+                if not leaf:
+                    return number
+        elif inside and re.match(rf"{re.escape(leaf)}\s*=", line):
+            return number
+    return start
+
+
+def _parts(key: str) -> tuple[str, int, str]:
+    found = re.fullmatch(r"(?P<header>\w+)\[(?P<nr>\d+)\](?:\.(?P<leaf>\w+))?", key)
+    if found:
+        return found["header"], int(found["nr"]), found["leaf"] or ""
+    header, _, leaf = key.rpartition(".")
+    return header, 0, leaf

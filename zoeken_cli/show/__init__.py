@@ -1,0 +1,1 @@
+"""What a person sees: values in, lines out."""

@@ -1,0 +1,63 @@
+"""How moments, numbers and names are said in the reader's language."""
+
+from datetime import date, datetime
+
+from zoeken_cli.count.intervals import Share
+from zoeken_cli.languages import Wording
+from zoeken_cli.show.visible import visible
+from zoeken_cli.talk.circles import NO_STEP, Ring, ring_of
+from zoeken_cli.talk.talk import When
+
+
+def day(moment: date, words: Wording) -> str:
+    """2 maart 2026."""
+    month = words("pages.months").split()[moment.month - 1]
+    return words("pages.day", day=moment.day, month=month, year=moment.year)
+
+
+def clock(moment: datetime, words: Wording) -> str:
+    """10.15."""
+    return words("pages.clock", hour=f"{moment.hour:02}", minute=f"{moment.minute:02}")
+
+
+def when(said: When, words: Wording) -> str:
+    """A date as a day, and words as they are."""
+    return day(said, words) if isinstance(said, date) else visible(said)
+
+
+def decimal(number: float, words: Wording) -> str:
+    """7,4."""
+    return f"{number:.1f}".replace(".", words("pages.decimal_sign"))
+
+
+def percent(value: float) -> str:
+    """67 %."""
+    return f"{100 * value:.0f} %"
+
+
+def share(told: Share, words: Wording) -> tuple[str, str, str]:
+    """12 van 18, 67 %, (44-84 %): the count, the share and how sure that is."""
+    count = words("pages.of", count=told.count, of=told.of)
+    if told.value is None or told.interval is None:
+        return count, "", ""
+    low, high = told.interval
+    return count, percent(told.value), f"({100 * low:.0f}–{100 * high:.0f} %)"
+
+
+def element(number: int, words: Wording) -> str:
+    """12 doen."""
+    name = words(f"method.element.{number}")
+    return name if number == NO_STEP else f"{number} {name}"
+
+
+STYLE = {
+    Ring.YELLOW: "bold yellow",
+    Ring.ORANGE: "bold dark_orange",
+    Ring.RED: "bold red",
+    Ring.PURPLE: "bold magenta",
+}
+
+
+def style(number: int) -> str:
+    """The colour of an element's ring; no step yet is in the red ring's story."""
+    return STYLE[ring_of(number) if number else Ring.RED]

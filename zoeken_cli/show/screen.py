@@ -1,0 +1,64 @@
+"""The one Console, and what the terminal behind it can show."""
+
+import codecs
+import os
+import sys
+import unicodedata
+from typing import Final, TextIO
+
+from rich.console import Console, RenderableType
+
+from zoeken_cli.show.visible import visible
+
+ASCII: Final = {"→": ">", "–": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "."}
+"""The nearest ASCII for the typographic signs of our own words; one for one, so columns hold."""
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """Every sign that the terminal lacks, by the nearest one it has."""
+    assert isinstance(error, UnicodeEncodeError)
+    found = []
+    for sign in error.object[error.start : error.end]:
+        bare = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
+        found.append(ASCII.get(sign) or bare or "?")
+    return "".join(found), error.end
+
+
+codecs.register_error("zoeken", _nearest)
+
+
+def prepare(*streams: TextIO) -> None:
+    """Let these streams write what their encoding lacks as the nearest sign, and never fail."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="zoeken")
+
+
+def console(stream: TextIO | None = None) -> Console:
+    """A console on this stream; without a terminal, or with NO_COLOR, it writes bare text."""
+    stream = stream or sys.stdout
+    plain = bool(os.environ.get("NO_COLOR")) or not stream.isatty()
+    return Console(
+        file=stream,
+        color_system=None if plain else "auto",
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def show(page: RenderableType, stream: TextIO | None = None) -> None:
+    """Print a page; what goes down a pipe carries no spaces at the end of its lines."""
+    stream = stream or sys.stdout
+    screen = console(stream)
+    if stream.isatty():
+        screen.print(page)
+        return
+    with screen.capture() as captured:
+        screen.print(page)
+    stream.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def say(line: str, stream: TextIO | None = None) -> None:
+    """A line to the person, at once. Line ends stay; nothing in it steers the terminal."""
+    print(visible(line), file=stream or sys.stdout, flush=True)

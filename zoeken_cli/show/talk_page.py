@@ -1,0 +1,240 @@
+"""One talk, ring by ring or in order of time."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from zoeken_cli.languages import Wording
+from zoeken_cli.show import layout, saying
+from zoeken_cli.show.visible import visible
+from zoeken_cli.talk.circles import Ring
+from zoeken_cli.talk.movement import Step, moved, steps, visits, yellow_again
+from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Orange, Purple, Red, Skip, Talk, Turn, Yellow
+from zoeken_cli.talk.walk import orange_rounds
+
+Row = tuple[layout.Cell, ...]
+
+
+def page(talk: Talk, words: Wording) -> RenderableType:
+    """The whole talk, ring by ring."""
+    return Group(
+        *_head(talk, words),
+        layout.part(
+            _ring(Ring.YELLOW, words),
+            layout.rows(_looks(talk, Ring.YELLOW, words)),
+            *_again(yellow_again(talk.turns), "pages.yellow_again", words),
+        ),
+        layout.part(
+            _ring(Ring.ORANGE, words),
+            layout.rows(_looks(talk, Ring.ORANGE, words)),
+            *_again(orange_rounds(talk.turns)[0], "pages.orange_rounds", words),
+        ),
+        layout.part(_ring(Ring.RED, words), *_red(talk, words)),
+        layout.part(_ring(Ring.PURPLE, words), *_purple(talk, words)),
+        *_closing(talk, words),
+        *_summary(talk, words),
+    )
+
+
+def timeline(talk: Talk, words: Wording) -> RenderableType:
+    """The whole talk, in order of time."""
+    path = iter(steps(talk.turns))
+    told = [(saying.clock(turn.at, words), _turn_told(turn, path, words)) for turn in talk.turns]
+    return Group(
+        *_head(talk, words),
+        layout.part(layout.heading(words("pages.timeline")), layout.rows(told)),
+        *_closing(talk, words),
+        *_summary(talk, words),
+    )
+
+
+# --- the head ------------------------------------------------------------------------------------
+
+
+def _head(talk: Talk, words: Wording) -> Iterator[RenderableType]:
+    yield layout.heading(words("pages.talk", id=visible(talk.id)))
+    for sort in ("practice", "open", "just_helped"):
+        if getattr(talk, sort):
+            yield layout.line(words(f"pages.talk_{sort}"))
+    yield layout.rows(_who_and_when(talk, words))
+
+
+def _who_and_when(talk: Talk, words: Wording) -> Iterator[Row]:
+    yield words("pages.client"), talk.client
+    yield words("pages.when"), _moment(talk, words)
+    if talk.worker:
+        yield words("pages.worker"), talk.worker
+    if talk.team:
+        yield words("pages.team"), talk.team
+    if talk.tags:
+        yield words("pages.tags"), ", ".join(talk.tags)
+    if talk.question:
+        yield words("pages.question"), f"“{talk.question}”"
+
+
+def _moment(talk: Talk, words: Wording) -> str:
+    began = words(
+        "pages.moment",
+        day=saying.day(talk.started, words),
+        clock=saying.clock(talk.started, words),
+    )
+    if talk.ended is None or talk.ended < talk.started:
+        return began
+    minutes = round((talk.ended - talk.started).total_seconds() / 60)
+    return f"{began}, {words.count('pages.minutes', minutes)}"
+
+
+# --- the rings -----------------------------------------------------------------------------------
+
+
+def _ring(ring: Ring, words: Wording) -> Text:
+    return layout.heading(words(f"method.ring.{ring}"), saying.STYLE[ring])
+
+
+def _name(number: int, words: Wording) -> str:
+    return saying.element(number, words)
+
+
+def _looks(talk: Talk, ring: Ring, words: Wording) -> Iterator[Row]:
+    """Every element of the yellow or orange ring, with each look at it; times from the second."""
+    for number in ring.elements:
+        looks = [t for t in talk.turns if _is_about(t, number)]
+        first = True
+        for turn in looks:
+            label = _name(number, words) if first else ""
+            told = _look_told(turn, words)
+            yield label, told if first else f"{saying.clock(turn.at, words)}  {told}"
+            first = False
+        if not looks:
+            yield _name(number, words), words("pages.not_looked_at")
+
+
+def _is_about(turn: Turn, number: int) -> bool:
+    match turn:
+        case Yellow() | Orange():
+            return turn.element == number
+        case Skip():
+            return number in turn.elements
+        case _:
+            return False
+
+
+def _look_told(turn: Turn, words: Wording) -> str:
+    match turn:
+        case Yellow():
+            told = words("pages.clear" if turn.clear else "pages.unclear")
+            return f"{told}. {turn.note}" if turn.note else told
+        case Orange():
+            return turn.note or words("pages.visited")
+        case _:
+            return words("pages.skipped")
+
+
+def _again(times: int, wording: str, words: Wording) -> Iterator[RenderableType]:
+    if times:
+        yield layout.rows([(words.count(wording, times),)])
+
+
+def _red(talk: Talk, words: Wording) -> Iterator[RenderableType]:
+    path = steps(talk.turns)
+    if not path:
+        yield layout.rows([(words("pages.no_steps"),)])
+        return
+    stands = " → ".join(_name(step.stands, words) for step in path)
+    yield layout.rows([(words("pages.path", path=stands),)])
+    for step in path:
+        yield layout.rows([(saying.clock(step.at, words), _step_told(step, words))])
+        for purple in step.answered:
+            yield layout.rows([("     ", _along_told(purple, words))])
+
+
+def _step_told(step: Step, words: Wording) -> Text:
+    way = words(f"method.direction.{step.direction or 'start'}")
+    told = Text(f"{_name(step.stands, words)} ({way})", style=saying.STYLE[Ring.RED])
+    return _with_note(told, step.note)
+
+
+def _along_told(purple: Purple, words: Wording) -> Text:
+    forms = ", ".join(_name(form, words) for form in purple.forms)
+    told = Text(f"→ {forms}", style=saying.STYLE[Ring.PURPLE])
+    if purple.until:
+        told.append(f", {words('pages.until', when=saying.when(purple.until, words))}", "default")
+    return _with_note(told, purple.note)
+
+
+def _with_note(told: Text, note: str) -> Text:
+    return told.append(f". {visible(note)}", "default") if note else told
+
+
+def _purple(talk: Talk, words: Wording) -> Iterator[RenderableType]:
+    turns = [t for t in visits(talk.turns, Ring.PURPLE) if isinstance(t, Purple)]
+    used = {form: sum(form in turn.forms for turn in turns) for form in Ring.PURPLE.elements}
+    if not turns:
+        yield layout.rows([(words("pages.no_forms"),)])
+        return
+    yield layout.rows(
+        (_name(form, words), words.count("pages.times", n)) for form, n in used.items() if n
+    )
+    first = next((nr for nr, t in enumerate(talk.turns) if isinstance(t, Red)), len(talk.turns))
+    before = [t for t in talk.turns[:first] if isinstance(t, Purple)]
+    for purple in before:
+        yield layout.rows([(words("pages.before_red"), _along_told(purple, words))])
+
+
+# --- the closing ---------------------------------------------------------------------------------
+
+
+def _closing(talk: Talk, words: Wording) -> Iterator[RenderableType]:
+    if talk.agreements:
+        told = (_agreement(agreement, words) for agreement in talk.agreements)
+        title = layout.heading(words("pages.agreements"))
+        yield layout.part(title, layout.rows((f"{nr}.", t) for nr, t in enumerate(told, 1)))
+    if (shown := talk.appreciation) is not None:
+        marks = [
+            (words(f"pages.mark_{name}"), words("pages.not_given") if not mark else str(mark))
+            for name, mark in (("talk", shown.talk), ("approach", shown.approach))
+        ]
+        said = [(words("pages.said"), f"“{shown.words}”")] if shown.words else []
+        yield layout.part(layout.heading(words("pages.appreciation")), layout.rows([*marks, *said]))
+    if talk.note:
+        yield layout.part(layout.heading(words("pages.note")), layout.rows([(talk.note,)]))
+
+
+def _agreement(agreement: Agreement, words: Wording) -> str:
+    who = "" if agreement.who in (None, LEFT_OUT) else words(f"method.who.{agreement.who}")
+    when = saying.when(agreement.when, words) if agreement.when else ""
+    told = ", ".join(part for part in (who, when) if part)
+    return f"{agreement.what} ({told})" if told else agreement.what
+
+
+def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
+    """What the talk came to (rule 7), and keys of the file that this version does not know."""
+    path = steps(talk.turns)
+    if path and moved(path):
+        yield Text()
+        yield layout.line(words("pages.client_moved"))
+    elif path and not talk.open:
+        yield Text()
+        yield layout.line(words("pages.client_not_moved"))
+    if talk.extra:
+        yield Text()
+        yield layout.line(words("pages.unknown_keys", keys=", ".join(talk.extra)))
+
+
+# --- in order of time ----------------------------------------------------------------------------
+
+
+def _turn_told(turn: Turn, path: Iterator[Step], words: Wording) -> Text:
+    match turn:
+        case Yellow() | Orange():
+            told = Text(_name(turn.element, words), style=saying.style(turn.element))
+            return told.append(f". {visible(_look_told(turn, words))}", "default")
+        case Red():
+            return _step_told(next(path), words)
+        case Purple():
+            return _along_told(turn, words)
+        case Skip():
+            names = ", ".join(_name(number, words) for number in turn.elements)
+            told = Text(names, style=saying.STYLE[turn.ring])
+            return told.append(f". {words('pages.skipped')}", "default")

@@ -1,0 +1,35 @@
+"""What went wrong, in one clear sentence: what, where, and what to do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from zoeken_cli.languages import Wording
+from zoeken_cli.show.visible import on_one_line
+from zoeken_cli.talk.circles import Ring
+from zoeken_cli.talk.errors import Trouble
+
+LONGEST = 200
+"""Characters of anything that comes from outside."""
+
+
+def explain(trouble: Trouble, words: Wording) -> str:
+    """The sentence for this trouble, with whatever came from outside made visible."""
+    return words(f"errors.{trouble.name}", **_told(trouble.details, words))
+
+
+def _told(details: Mapping[str, Any], words: Wording) -> dict[str, str]:
+    return {name: _detail(name, value, details, words) for name, value in details.items()}
+
+
+def _detail(name: str, value: Any, details: Mapping[str, Any], words: Wording) -> str:
+    match name, value:
+        case "reason", str() if words.has(f"errors.reason.{value}"):
+            return words(f"errors.reason.{value}")
+        case "expected", str():
+            return words(f"errors.expected.{value}", **{"allowed": "", **details})
+        case "ring", Ring():
+            return words(f"method.colour.{int(value)}")
+        case "ids", [*ids]:
+            return "\n".join(f"  {on_one_line(id_)}" for id_ in ids)
+        case _:
+            return on_one_line(value)[:LONGEST] if name != "file" else on_one_line(value)

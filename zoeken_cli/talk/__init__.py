@@ -1,0 +1,1 @@
+"""What a talk is and how it moves. Standard library only: no file, no clock, no terminal."""

@@ -1,0 +1,164 @@
+"""The only loop: ask, take, keep. `ask` and `keep` are handed in: it knows no terminal, no file.
+
+Going back never takes an answer off the disk. It moves a cursor: the `Sitting` holds the talk up
+to the question being asked, and the answers `ahead` of it, which are proposed again one by one.
+What is kept is always the whole of both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from zoeken_cli.talk import walk
+from zoeken_cli.talk.back import back
+from zoeken_cli.talk.circles import TAKING_OVER, Ring, ring_of
+from zoeken_cli.talk.errors import BadAnswer, Refused
+from zoeken_cli.talk.moves import ByWhen, Close, Helped, Move, Reach, Until, WhoDoes
+from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Talk, Yellow
+from zoeken_cli.talk.walk import Standing
+
+
+class Wish(Enum):
+    """What a person can want instead of answering."""
+
+    BACK = auto()
+    """The previous question again."""
+    REMOVE = auto()
+    """Take away the answer that was given here before."""
+    PAUSE = auto()
+    """Stop for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A talk up to the question being asked, and the answers that were given after it."""
+
+    talk: Talk
+    ahead: tuple[Move, ...] = ()
+
+    @property
+    def given(self) -> Move | None:
+        """The answer that was given to this question before, when the worker went back to it."""
+        fits = self.ahead and type(self.ahead[0]) in walk.moves(self.talk)
+        return self.ahead[0] if fits else None
+
+    @property
+    def standing(self) -> Standing:
+        """The question being asked."""
+        match self.given:
+            case Yellow() | Orange() | Red() | Purple() | Skip() as turn:
+                elements = walk.elements_of(turn)
+                ring = ring_of(elements[-1]) if elements else Ring.RED
+                asked = elements[-1] if ring in (Ring.YELLOW, Ring.ORANGE) else None
+                return Standing(walk.RING_PLACE[ring], asked)
+            case _:
+                return walk.place(self.talk)
+
+    @property
+    def whole(self) -> Talk:
+        """The talk with every answer in it: what is kept. Raises `Refused` when they do not fit."""
+        talk = self.talk
+        for move in self.ahead:
+            talk = walk.take(talk, move)
+        return talk
+
+
+Ask = Callable[[Sitting, Refused | BadAnswer | None], Move | Wish]
+Keep = Callable[[Talk], None]
+
+
+def interview(talk: Talk, ask: Ask, keep: Keep) -> Talk:
+    """Ask until the talk has ended or the person pauses; keep after every answer. Returns the talk.
+
+    `ask` gets the sitting, and what was wrong with the answer before, if anything was. Whatever
+    `keep` raises goes through: the talk on disk is then the one before the last answer.
+    """
+    sitting = Sitting(talk)
+    problem: Refused | BadAnswer | None = None
+    while sitting.ahead or sitting.talk.open:
+        reply = ask(sitting, problem)
+        if reply is Wish.PAUSE:
+            break
+        try:
+            following = _after(sitting, reply)
+            whole = following.whole
+        except Refused as refused:
+            problem = refused
+            continue
+        if whole != sitting.whole:
+            keep(whole)
+        sitting, problem = following, None
+    return sitting.whole
+
+
+def _after(sitting: Sitting, reply: Move | Wish) -> Sitting:
+    match reply:
+        case Wish.BACK:
+            if (earlier := back(sitting.talk)) is None:
+                raise Refused("at_the_beginning")
+            talk, given = earlier
+            if isinstance(given, Reach):  # a place, not an answer: nothing to propose again
+                return replace(sitting, talk=talk)
+            return Sitting(talk, (given, *sitting.ahead))
+        case Wish.REMOVE:
+            if sitting.given is None:
+                raise Refused("nothing_to_remove")
+            return Sitting(sitting.talk, _without_parts(sitting.ahead[1:]))
+        case Wish.PAUSE:  # pragma: no cover - the loop has stopped before
+            return sitting
+        case _ if sitting.given is None:
+            return Sitting(walk.take(sitting.talk, reply), sitting.ahead)
+        case _:
+            return _again(sitting, sitting.given, reply)
+
+
+def _again(sitting: Sitting, given: Move, reply: Move) -> Sitting:
+    """A reply where `given` was answered before: in its place, before it, or after everything."""
+    talk, rest = sitting.talk, sitting.ahead[1:]
+    if _answers_the_same(given, reply):
+        kept = _at_its_time(given, reply)
+        if isinstance(given, Purple) and not _takes_over(reply):
+            rest = _without_parts(rest)
+        return Sitting(walk.take(talk, kept), (*_still_skipped(given, reply), *rest))
+    if type(reply) in walk.OWN[sitting.standing.place] and not isinstance(reply, Helped):
+        return Sitting(walk.take(talk, reply), sitting.ahead)
+    return Sitting(walk.take(sitting.whole, reply))
+
+
+def _answers_the_same(given: Move, reply: Move) -> bool:
+    match given, reply:
+        case Skip(elements=skipped), Yellow() | Orange():
+            return reply.element in skipped
+        case Yellow() | Orange(), Yellow() | Orange():
+            return given.element == reply.element
+        case Yellow() | Orange(), Skip():
+            return given.element in reply.elements
+        case _:
+            return type(given) is type(reply) and not isinstance(reply, Reach)
+
+
+def _still_skipped(given: Move, reply: Move) -> tuple[Move, ...]:
+    """What stays skipped when one of the skipped elements is looked at after all."""
+    if isinstance(given, Skip) and isinstance(reply, Yellow | Orange):
+        left = tuple(e for e in given.elements if e != reply.element)
+        return (replace(given, elements=left),) if left else ()
+    return ()
+
+
+def _at_its_time(given: Move, reply: Move) -> Move:
+    """A corrected turn happened when the first one did."""
+    timed = Yellow | Orange | Red | Purple | Skip | Close
+    if isinstance(given, timed) and isinstance(reply, timed):
+        return replace(reply, at=given.at)
+    return reply
+
+
+def _takes_over(move: Move) -> bool:
+    return isinstance(move, Purple) and TAKING_OVER in move.forms
+
+
+def _without_parts(ahead: tuple[Move, ...]) -> tuple[Move, ...]:
+    """The answers ahead, less those that said more about the one before them, now gone."""
+    while ahead and isinstance(ahead[0], Until | WhoDoes | ByWhen):
+        ahead = ahead[1:]
+    return ahead

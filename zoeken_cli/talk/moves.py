@@ -1,0 +1,116 @@
+"""What can be said in a talk: the turns themselves, and these."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from zoeken_cli.talk.circles import Who
+from zoeken_cli.talk.talk import MarkValue, Turn, When
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The question in the client's own words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Go to an element by its number; answering comes next."""
+
+    element: int
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Until when the worker takes over, or when to hand back."""
+
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note to the last turn."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """Gewoon geholpen: the talk is complete as it is."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Turn to the closing questions."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """One more agreement: what."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhoDoes:
+    """Who does what was agreed last; `LEFT_OUT` when nobody was named."""
+
+    who: Who | Literal[""]
+
+
+@dataclass(frozen=True, slots=True)
+class ByWhen:
+    """When what was agreed last is done."""
+
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """No more agreements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The client's mark, 1-10; `LEFT_OUT` when none was given."""
+
+    value: MarkValue
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How the client valued it, in the client's own words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The worker's own note: the last question, so it ends the talk."""
+
+    at: datetime
+    words: str
+
+
+Move = (
+    Turn
+    | Question
+    | Reach
+    | Until
+    | Remark
+    | Helped
+    | Close
+    | Agree
+    | WhoDoes
+    | ByWhen
+    | Agreed
+    | Mark
+    | Words
+    | Note
+)

@@ -1,0 +1,170 @@
+"""One talk, as a frozen value.
+
+One convention runs through every field: `None` means *not asked yet*, the empty text means *asked,
+and left out*. So a talk that stopped half-way says by itself which question comes next, and a mark
+that was not given is a finding, not a gap.
+
+Turns check themselves when they are made (`ValueError`): a turn that cannot be does not exist.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final, Literal
+
+from zoeken_cli.talk.circles import STANDS, TAKING_OVER, Ring, Who, ring_of
+
+LEFT_OUT: Final = ""
+
+When = date | str
+"""A date, or the worker's own words ("na de vakantie"); `LEFT_OUT` when nothing was said."""
+
+Extra = Mapping[str, Any]
+"""What a newer version wrote and this one does not know: kept, and written back as it was."""
+
+
+def _check(holds: bool, what: str) -> None:
+    if not holds:
+        raise ValueError(what)
+
+
+@dataclass(frozen=True, slots=True)
+class Yellow:
+    """An element of a good start was looked at: is it clear, now?"""
+
+    at: datetime
+    element: int
+    clear: bool
+    note: str = ""
+    extra: Extra = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check(self.element in Ring.YELLOW.elements, f"no yellow element: {self.element}")
+
+
+@dataclass(frozen=True, slots=True)
+class Orange:
+    """A phase of methodical talking was visited."""
+
+    at: datetime
+    element: int
+    note: str = ""
+    extra: Extra = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check(self.element in Ring.ORANGE.elements, f"no orange element: {self.element}")
+
+
+@dataclass(frozen=True, slots=True)
+class Red:
+    """Where the client stands from now on: `NO_STEP`, or one of 9-12."""
+
+    at: datetime
+    stands: int
+    note: str = ""
+    extra: Extra = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check(self.stands in STANDS, f"no red step: {self.stands}")
+
+
+@dataclass(frozen=True, slots=True)
+class Purple:
+    """How the worker moves along: one or more of 13-16, in order of number.
+
+    `until` goes with 16 (`overnemen`) alone: until when, or when to hand back.
+    """
+
+    at: datetime
+    forms: tuple[int, ...]
+    until: When | None = None
+    note: str = ""
+    extra: Extra = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check(bool(self.forms), "no form of moving along")
+        _check(all(f in Ring.PURPLE.elements for f in self.forms), f"not purple: {self.forms}")
+        _check(self.forms == tuple(sorted(set(self.forms))), f"not in order: {self.forms}")
+        _check(self.until is None or TAKING_OVER in self.forms, "until without overnemen")
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The worker passed over these elements of the yellow or the orange ring."""
+
+    at: datetime
+    elements: tuple[int, ...]
+    extra: Extra = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check(bool(self.elements), "nothing skipped")
+        _check(self.elements == tuple(sorted(set(self.elements))), f"not in order: {self.elements}")
+        _check(
+            {ring_of(e) for e in self.elements} in ({Ring.YELLOW}, {Ring.ORANGE}),
+            f"not of one ring that can be skipped: {self.elements}",
+        )
+
+    @property
+    def ring(self) -> Ring:
+        """The ring of which the rest was passed over."""
+        return ring_of(self.elements[0])
+
+
+Turn = Yellow | Orange | Red | Purple | Skip
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed: what, who does it, and when."""
+
+    what: str
+    who: Who | Literal[""] | None = None
+    when: When | None = None
+    extra: Extra = field(default_factory=dict)
+
+
+MarkValue = int | Literal[""]
+"""1-10, or `LEFT_OUT`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appreciation:
+    """How the client valued the talk and the activating approach, and in which words."""
+
+    talk: MarkValue | None = None
+    approach: MarkValue | None = None
+    words: str | None = None
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One talk: who, when, the turns in order, and how it was closed.
+
+    `reached` is the element the worker went to by its number and has not answered yet.
+    `closing` is when the worker turned to the closing questions, `ended` when the talk was done;
+    an `appreciation` that is there means that the list of agreements is complete.
+    """
+
+    id: str
+    client: str
+    started: datetime
+    worker: str = ""
+    team: str = ""
+    tags: tuple[str, ...] = ()
+    practice: bool = False
+    question: str | None = None
+    turns: tuple[Turn, ...] = ()
+    reached: int | None = None
+    closing: datetime | None = None
+    agreements: tuple[Agreement, ...] = ()
+    appreciation: Appreciation | None = None
+    note: str | None = None
+    just_helped: bool = False
+    ended: datetime | None = None
+    extra: Extra = field(default_factory=dict)
+
+    @property
+    def open(self) -> bool:
+        """Whether the talk can still go on."""
+        return self.ended is None

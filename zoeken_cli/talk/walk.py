@@ -1,0 +1,393 @@
+"""How a talk moves: the state machine.
+
+The rules (numbers as in the README, "De regels van het gesprek")
+=================================================================
+
+1. From the inside out. A talk opens in yellow. Orange opens when each yellow element was looked at,
+   red and purple when each orange phase was. *Not clear yet* and *skipped* are looks too, so a rule
+   never stands in the way of what really happened.
+2. And as easily back. Whatever has opened stays open: each of its elements can be reached from
+   anywhere, at any time, in any order - out of the closing too, which then waits where it was.
+3. Yellow keeps turning under the talk. Any later look is a turn that counts, and moves nothing:
+   the talk goes on where it was.
+4. Orange turns more than once. A turn is complete when all four phases were visited since the last
+   complete turn; the next phase asked for is the next one round that was not visited yet.
+5. Only the client moves in red. A red turn says where the client stands from now on: no step yet,
+   or 9-12. Forward, stay and back are never stored, but read from two red turns (`movement.py`).
+6. Purple answers red: after each red turn comes the question how the worker moved along. With 16
+   (`overnemen`) comes until when. A purple turn may also come first.
+7. Circle 2 succeeds when the client starts to move in circle 3 (`movement.py`).
+8. A talk can end at any moment. "Gewoon geholpen" ends it at once.
+9. The closing: agreements (what, who, when), two marks, the client's words, the worker's note. Each
+   can be left out.
+
+Theory of operation
+===================
+
+There is no state beside the talk. `place` reads from it where it stands, `moves` what can be done
+there, `take` makes a move and returns the talk that follows, `back` undoes the last answer. Pausing
+is simply stopping; resuming, going back and checking a file are the same replay.
+
+`OWN` is the table: the moves that answer the question of each place. Beside these, `ANYWHERE` is
+taken at every place of an open talk (rule 2), as far as rings have opened (rule 1), and `Close`
+wherever the closing has not begun (rule 8). Everything else is refused and changes nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
+
+from zoeken_cli.talk.circles import TAKING_OVER, Ring, ring_of
+from zoeken_cli.talk.errors import Refused
+from zoeken_cli.talk.moves import (
+    Agree,
+    Agreed,
+    ByWhen,
+    Close,
+    Helped,
+    Mark,
+    Move,
+    Note,
+    Question,
+    Reach,
+    Remark,
+    Until,
+    WhoDoes,
+    Words,
+)
+from zoeken_cli.talk.talk import (
+    Agreement,
+    Appreciation,
+    Orange,
+    Purple,
+    Red,
+    Skip,
+    Talk,
+    Turn,
+    When,
+    Yellow,
+)
+
+# --- the table -----------------------------------------------------------------------------------
+
+
+class Place(Enum):
+    """Where a talk can stand: the question that comes next."""
+
+    QUESTION = auto()
+    YELLOW = auto()
+    ORANGE = auto()
+    RED = auto()
+    PURPLE = auto()
+    UNTIL = auto()
+    AGREEMENT = auto()
+    WHO = auto()
+    WHEN = auto()
+    TALK_MARK = auto()
+    APPROACH_MARK = auto()
+    WORDS = auto()
+    NOTE = auto()
+    ENDED = auto()
+
+
+OWN: Final[Mapping[Place, frozenset[type[Move]]]] = {
+    Place.QUESTION: frozenset({Question, Helped}),
+    Place.YELLOW: frozenset({Yellow, Skip, Helped}),
+    Place.ORANGE: frozenset({Orange, Skip, Helped}),
+    Place.RED: frozenset({Red}),
+    Place.PURPLE: frozenset({Purple}),
+    Place.UNTIL: frozenset({Until}),
+    Place.AGREEMENT: frozenset({Agree, Agreed}),
+    Place.WHO: frozenset({WhoDoes, Agreed}),
+    Place.WHEN: frozenset({ByWhen, Agreed}),
+    Place.TALK_MARK: frozenset({Mark}),
+    Place.APPROACH_MARK: frozenset({Mark}),
+    Place.WORDS: frozenset({Words}),
+    Place.NOTE: frozenset({Note}),
+    Place.ENDED: frozenset(),
+}
+
+ANYWHERE: Final[frozenset[type[Move]]] = frozenset(
+    {Yellow, Orange, Red, Purple, Skip, Reach, Remark}
+)
+
+RING_PLACE: Final = {
+    Ring.YELLOW: Place.YELLOW,
+    Ring.ORANGE: Place.ORANGE,
+    Ring.RED: Place.RED,
+    Ring.PURPLE: Place.PURPLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place, and the element its question is about (in red and purple: reached, or none)."""
+
+    place: Place
+    element: int | None = None
+
+
+# --- where the talk stands -----------------------------------------------------------------------
+
+
+def looked_at(turns: Iterable[Turn]) -> frozenset[int]:
+    """The yellow and orange elements that were visited or skipped."""
+    found: set[int] = set()
+    for turn in turns:
+        match turn:
+            case Yellow() | Orange():
+                found.add(turn.element)
+            case Skip():
+                found.update(turn.elements)
+    return frozenset(found)
+
+
+def open_rings(turns: Iterable[Turn]) -> frozenset[Ring]:
+    """The rings that have opened (rule 1)."""
+    seen = looked_at(turns)
+    if not seen.issuperset(Ring.YELLOW.elements):
+        return frozenset({Ring.YELLOW})
+    if not seen.issuperset(Ring.ORANGE.elements):
+        return frozenset({Ring.YELLOW, Ring.ORANGE})
+    return frozenset(Ring)
+
+
+def orange_rounds(turns: Iterable[Turn]) -> tuple[int, frozenset[int]]:
+    """How often orange turned round completely, and the phases visited since (rule 4)."""
+    complete, visited = 0, frozenset[int]()
+    for turn in turns:
+        if isinstance(turn, Orange):
+            visited |= {turn.element}
+            if visited.issuperset(Ring.ORANGE.elements):
+                complete, visited = complete + 1, frozenset()
+    return complete, visited
+
+
+def to_pass_over(talk: Talk) -> tuple[int, ...]:
+    """The elements that one key would skip here; none where skipping is no answer."""
+    standing = place(talk)
+    match standing.place:
+        case Place.YELLOW:
+            passed = looked_at(talk.turns)
+        case Place.ORANGE if Ring.RED not in open_rings(talk.turns):
+            passed = looked_at(talk.turns)
+        case Place.ORANGE:
+            _, passed = orange_rounds(talk.turns)
+        case _:
+            return ()
+    assert standing.element is not None
+    ring = ring_of(standing.element)
+    return tuple(e for e in ring.elements if e not in passed) or (standing.element,)
+
+
+def place(talk: Talk) -> Standing:
+    """Where the talk stands, derived from nothing but the talk."""
+    if talk.ended is not None:
+        return Standing(Place.ENDED)
+    if talk.reached is not None:
+        return Standing(RING_PLACE[ring_of(talk.reached)], talk.reached)
+    if talk.closing is not None:
+        return Standing(_closing_place(talk))
+    if talk.question is None:
+        return Standing(Place.QUESTION)
+    return _ring_place(talk.turns)
+
+
+def _closing_place(talk: Talk) -> Place:
+    if (shown := talk.appreciation) is not None:
+        if shown.talk is None:
+            return Place.TALK_MARK
+        if shown.approach is None:
+            return Place.APPROACH_MARK
+        return Place.WORDS if shown.words is None else Place.NOTE
+    if talk.agreements:
+        last = talk.agreements[-1]
+        if last.who is None:
+            return Place.WHO
+        if last.when is None:
+            return Place.WHEN
+    return Place.AGREEMENT
+
+
+def _ring_place(turns: Sequence[Turn]) -> Standing:
+    seen = looked_at(turns)
+    for ring in (Ring.YELLOW, Ring.ORANGE):
+        if not seen.issuperset(ring.elements):
+            return Standing(RING_PLACE[ring], _next_round(ring, seen, turns))
+    match _last_beside_yellow(turns):
+        case Orange():
+            _, visited = orange_rounds(turns)
+            if visited:
+                return Standing(Place.ORANGE, _next_round(Ring.ORANGE, visited, turns))
+            return Standing(Place.RED)
+        case Red():
+            return Standing(Place.PURPLE)
+        case Purple(forms=forms, until=None) if TAKING_OVER in forms:
+            return Standing(Place.UNTIL)
+        case _:
+            return Standing(Place.RED)
+
+
+def _next_round(ring: Ring, passed: frozenset[int], turns: Sequence[Turn]) -> int:
+    """The next element of the ring that was not passed yet, going round from the last one."""
+    order = list(ring.elements)
+    last = next(
+        (e for t in reversed(turns) for e in elements_of(t) if e in ring.elements), order[-1]
+    )
+    start = order.index(last) + 1
+    return next(e for e in order[start:] + order[:start] if e not in passed)
+
+
+def elements_of(turn: Turn) -> tuple[int, ...]:
+    """The elements a turn is about, last first; no step yet is about none."""
+    match turn:
+        case Yellow() | Orange():
+            return (turn.element,)
+        case Red():
+            return (turn.stands,) if turn.stands in Ring.RED.elements else ()
+        case Purple():
+            return turn.forms[::-1]
+        case Skip():
+            return turn.elements[::-1]
+
+
+def _last_beside_yellow(turns: Sequence[Turn]) -> Turn | None:
+    return next((t for t in reversed(turns) if not _is_yellow(t)), None)
+
+
+def _is_yellow(turn: Turn) -> bool:
+    return isinstance(turn, Yellow) or (isinstance(turn, Skip) and turn.ring is Ring.YELLOW)
+
+
+# --- what can be done there ----------------------------------------------------------------------
+
+
+def moves(talk: Talk) -> frozenset[type[Move]]:
+    """The kinds of move that can be taken where the talk stands."""
+    here = place(talk).place
+    if here is Place.ENDED:
+        return frozenset()
+    kinds = set(OWN[here] | ANYWHERE)
+    rings = open_rings(talk.turns)
+    kinds -= {kind for kind, ring in _RING_OF_KIND.items() if ring not in rings}
+    if not talk.turns or isinstance(talk.turns[-1], Skip):
+        kinds.discard(Remark)
+    if talk.closing is None:
+        kinds.add(Close)
+    else:
+        kinds.discard(Helped)
+    return frozenset(kinds)
+
+
+_RING_OF_KIND: Final[Mapping[type[Move], Ring]] = {
+    Yellow: Ring.YELLOW,
+    Orange: Ring.ORANGE,
+    Red: Ring.RED,
+    Purple: Ring.PURPLE,
+}
+
+
+def take(talk: Talk, move: Move) -> Talk:  # noqa: C901, PLR0912 - one case per move
+    """The talk after this move. Raises `Refused` where the rules forbid it, and changes nothing."""
+    here = place(talk).place
+    if type(move) not in moves(talk):
+        raise _refusal(talk, here, move)
+    match move:
+        case Yellow() | Orange() | Red() | Purple():
+            return _turned(talk, move)
+        case Skip():
+            if move.ring not in open_rings(talk.turns):
+                raise Refused("ring_closed", ring=move.ring, element=move.elements[0])
+            return _turned(talk, move)
+        case Reach():
+            ring = ring_of(move.element)
+            if ring not in open_rings(talk.turns):
+                raise Refused("ring_closed", ring=ring, element=move.element)
+            return replace(talk, reached=move.element)
+        case Question():
+            return replace(talk, question=move.words)
+        case Until():
+            return with_until(talk, move.when)
+        case Remark():
+            return with_note(talk, move.words)
+        case Helped():
+            return replace(talk, just_helped=True, reached=None, ended=move.at)
+        case Close():
+            return replace(talk, closing=move.at, reached=None)
+        case Agree():
+            return replace(talk, agreements=(*talk.agreements, Agreement(move.what)))
+        case WhoDoes():
+            return with_agreement(talk, replace(talk.agreements[-1], who=move.who))
+        case ByWhen():
+            return with_agreement(talk, replace(talk.agreements[-1], when=move.when))
+        case Agreed():
+            return replace(talk, appreciation=Appreciation())
+        case Mark():
+            assert talk.appreciation is not None
+            if here is Place.TALK_MARK:
+                return with_appreciation(talk, replace(talk.appreciation, talk=move.value))
+            return with_appreciation(talk, replace(talk.appreciation, approach=move.value))
+        case Words():
+            assert talk.appreciation is not None
+            return with_appreciation(talk, replace(talk.appreciation, words=move.words))
+        case Note():
+            return replace(talk, note=move.words, ended=move.at)
+
+
+def _refusal(talk: Talk, here: Place, move: Move) -> Refused:
+    if here is Place.ENDED:
+        return Refused("talk_ended")
+    ring = _RING_OF_KIND.get(type(move))
+    if ring is not None and ring not in open_rings(talk.turns):
+        match move:
+            case Yellow() | Orange() | Red() | Purple():
+                return Refused("ring_closed", ring=ring, element=(elements_of(move) or (0,))[0])
+    if isinstance(move, Remark):
+        return Refused("nothing_to_note")
+    return Refused("not_here")
+
+
+def _turned(talk: Talk, turn: Turn) -> Talk:
+    """A turn answers what was reached, and leads out of the closing (rule 2)."""
+    return replace(talk, turns=(*talk.turns, turn), reached=None, closing=None)
+
+
+def with_until(talk: Talk, when: When | None) -> Talk:
+    """The talk, with until when the worker takes over in its last turn outside yellow."""
+    at = max(i for i, t in enumerate(talk.turns) if not _is_yellow(t))
+    purple = talk.turns[at]
+    assert isinstance(purple, Purple)
+    turns = (*talk.turns[:at], replace(purple, until=when), *talk.turns[at + 1 :])
+    return replace(talk, turns=turns)
+
+
+def with_note(talk: Talk, words: str) -> Talk:
+    """The talk, with this note to its last turn."""
+    last = talk.turns[-1]
+    assert not isinstance(last, Skip)
+    return replace(talk, turns=(*talk.turns[:-1], replace(last, note=words)))
+
+
+def with_agreement(talk: Talk, agreement: Agreement) -> Talk:
+    """The talk, with this as its last agreement."""
+    return replace(talk, agreements=(*talk.agreements[:-1], agreement))
+
+
+def with_appreciation(talk: Talk, appreciation: Appreciation) -> Talk:
+    """The talk, valued like this."""
+    return replace(talk, appreciation=appreciation)
+
+
+def out_of_order(turns: Iterable[Turn]) -> tuple[int, int] | None:
+    """The first turn (counted from 1) in a ring that had not opened, and its element; or None."""
+    seen: set[int] = set()
+    for nr, turn in enumerate(turns, 1):
+        elements = elements_of(turn) or Ring.RED.elements
+        before = {
+            e for ring in Ring if ring < min(ring_of(elements[0]), Ring.RED) for e in ring.elements
+        }
+        if not seen.issuperset(before):
+            return nr, elements[0]
+        seen.update(looked_at((turn,)))
+    return None
