@@ -27,7 +27,7 @@ def reader(words: Wording, tell: Tell, source: TextIO = sys.stdin) -> Read:
             tell(prompt.instruction)
         if prompt.default:
             wording = "asking.enter_gives" if prompt.choices else "asking.enter_keeps"
-            tell(words(wording, default=prompt.default))
+            tell(words(wording, default=prompt.named(prompt.default)))
         typed = _typed(source, goes_on=not prompt.choices)
         if typed is None:
             return None

@@ -30,6 +30,19 @@ class Prompt:
     given: bool = False
     instruction: str = ""
 
+    def named(self, typed: str) -> str:
+        """What was typed, by the name of the choices it stands for; words as they are."""
+        if not self.choices:
+            return typed
+        labels = {choice.typed: choice.label for choice in (*self.commands, *self.choices)}
+        return ", ".join(_named(part, labels.get(part)) for part in typed.split())
+
+
+def _named(typed: str, label: str | None) -> str:
+    if label is None:
+        return typed
+    return f"{typed} {label}" if typed.isdecimal() else label
+
 
 Read = Callable[[Prompt], str | None]
 """Puts a question and returns what was typed, a choice by its key; None: the person stops for now.

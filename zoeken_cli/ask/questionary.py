@@ -5,6 +5,7 @@ A question is built at the moment it is asked, because building it opens the ter
 """
 
 from collections.abc import Callable
+from shutil import get_terminal_size
 from typing import Any, Final
 
 import questionary
@@ -13,8 +14,10 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
-from zoeken_cli.ask.prompt import Prompt, Read
+from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell
 from zoeken_cli.languages import Wording
+from zoeken_cli.show import screen
+from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import ELEMENTS, NO_STEP
 
 STYLE: Final = questionary.Style(
@@ -23,20 +26,23 @@ STYLE: Final = questionary.Style(
 NUMBERS: Final = [str(n) for n in (NO_STEP, *ELEMENTS)]
 
 
-def reader(words: Wording) -> Read:
-    """A way to put questions in the terminal."""
+def reader(words: Wording, tell: Tell) -> Read:
+    """A way to put questions in the terminal. An answered menu leaves one line behind."""
 
     def read(prompt: Prompt) -> str | None:
-        ask = _menu if prompt.choices else _words
         try:
-            return str(ask(prompt, words).unsafe_ask())
+            if not prompt.choices:
+                return str(_words(prompt).unsafe_ask())
+            typed = str(_menu(prompt, words).unsafe_ask())
         except (KeyboardInterrupt, EOFError):
             return None
+        tell(f" {prompt.question} {prompt.named(typed)}")
+        return typed
 
     return read
 
 
-def _words(prompt: Prompt, _words: Wording) -> questionary.Question:
+def _words(prompt: Prompt) -> questionary.Question:
     """A line of words; what is pasted stays one answer, and Alt-Enter starts a new line."""
     keys = KeyBindings()
 
@@ -48,11 +54,12 @@ def _words(prompt: Prompt, _words: Wording) -> questionary.Question:
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
 
+    how = f"({prompt.instruction})" if prompt.instruction else ""
     return questionary.text(
-        prompt.question,
+        _spoken(f"{prompt.question} {how}".rstrip()),
         default=prompt.default,
         qmark="",
-        instruction=f"({prompt.instruction})\n>" if prompt.instruction else "\n>",
+        instruction="\n>",
         multiline=True,
         key_bindings=keys,
         style=STYLE,
@@ -61,30 +68,25 @@ def _words(prompt: Prompt, _words: Wording) -> questionary.Question:
 
 def _menu(prompt: Prompt, words: Wording) -> questionary.Question:
     """A menu: arrows and Enter, or the key of a choice, or the number of an element."""
-    width = max(len(choice.label) for choice in prompt.choices)
-    choices = [
-        questionary.Choice(
-            f"{choice.typed:>2}  {choice.label:{width}}  {choice.hint}".rstrip(), choice.typed
-        )
-        for choice in prompt.choices
-    ]
+    choices = [questionary.Choice(_title(choice), choice.typed) for choice in prompt.choices]
     default = prompt.default.split()
     how = words("asking.menu_many.how" if prompt.many else "asking.menu.how")
     if prompt.many:
         for choice in choices:
             choice.checked = prompt.given and choice.value in default
         question = questionary.checkbox(
-            prompt.question,
+            _spoken(prompt.question),
             choices,
             initial_choice=next(c for c in choices if c.value in default),
             instruction=how,
             qmark="",
             pointer=">",
             style=STYLE,
+            erase_when_done=True,
         )
     else:
         question = questionary.select(
-            prompt.question,
+            _spoken(prompt.question),
             choices,
             default=next((c for c in choices if c.value in default), None),
             instruction=how,
@@ -92,8 +94,21 @@ def _menu(prompt: Prompt, words: Wording) -> questionary.Question:
             pointer=">",
             use_jk_keys=False,
             style=STYLE,
+            erase_when_done=True,
         )
     return _with_keys(question, prompt)
+
+
+def _title(choice: Choice) -> str:
+    """The line of a choice; with its hint where that fits beside the pointer."""
+    title = f"{choice.typed:>2}  {choice.label}"
+    hinted = f"{title} ({choice.hint})"
+    return hinted if choice.hint and len(hinted) < get_terminal_size().columns - 6 else title
+
+
+def _spoken(question: str) -> str:
+    """The question, broken between words; nothing in it steers the terminal."""
+    return screen.wrapped(visible(question))
 
 
 def _with_keys(question: questionary.Question, prompt: Prompt) -> questionary.Question:
@@ -104,9 +119,9 @@ def _with_keys(question: questionary.Question, prompt: Prompt) -> questionary.Qu
     own = [choice.typed for choice in prompt.choices]
     for typed in dict.fromkeys([*own, *(c.typed for c in prompt.commands), *NUMBERS]):
         toggles = prompt.many and typed in NUMBERS and typed in own
-        act = _toggle(control, typed) if toggles else _choose(control, typed)
+        act = _toggle(control, typed) if toggles else _choose(typed)
         keys.add(*typed, eager=len(typed) > 1 or typed != "1")(act)
-    keys.add("1", Keys.Enter)(_choose(control, "1"))
+    keys.add("1", Keys.Enter)(_choose("1"))
     if prompt.many:
         keys.add(Keys.Enter, eager=True)(_choose_marked(control))
     else:
@@ -120,13 +135,8 @@ def _with_keys(question: questionary.Question, prompt: Prompt) -> questionary.Qu
 Handler = Callable[[KeyPressEvent], None]
 
 
-def _choose(control: InquirerControl, typed: str) -> Handler:
+def _choose(typed: str) -> Handler:
     def handle(event: KeyPressEvent) -> None:
-        at = [index for index, c in enumerate(control.choices) if c.value == typed]
-        if at:
-            control.pointed_at = at[0]
-            control.selected_options = [typed]
-            control.is_answered = True
         event.app.exit(result=typed)
 
     return handle
@@ -145,7 +155,6 @@ def _toggle(control: InquirerControl, typed: str) -> Handler:
 
 def _choose_pointed(control: InquirerControl) -> Handler:
     def handle(event: KeyPressEvent) -> None:
-        control.is_answered = True
         event.app.exit(result=control.get_pointed_at().value)
 
     return handle
@@ -156,10 +165,7 @@ def _choose_marked(control: InquirerControl) -> Handler:
 
     def handle(event: KeyPressEvent) -> None:
         marked = [c.value for c in control.get_selected_values() if c.value in NUMBERS]
-        chosen = marked or [control.get_pointed_at().value]
-        control.selected_options = chosen
-        control.is_answered = True
-        event.app.exit(result=" ".join(chosen))
+        event.app.exit(result=" ".join(marked) or control.get_pointed_at().value)
 
     return handle
 

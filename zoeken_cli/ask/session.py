@@ -31,13 +31,14 @@ def choose_reader(
     words: Wording, tell: Tell, environ: Mapping[str, str], *, lines_only: bool
 ) -> Read:
     """Arrow keys in a terminal that can; lines for a screen reader, a pipe, or when asked for."""
-    able = sys.stdin.isatty() and sys.stdout.isatty() and environ.get("TERM") != "dumb"
+    both = sys.stdin.isatty() and sys.stdout.isatty()
+    able = both and environ.get("TERM") != "dumb" and sys.stdout.encoding.lower() == "utf-8"
     if lines_only or environ.get("ACCESSIBLE") or not able:
         plain.prepare(sys.stdin)
         return plain.reader(words, tell, sys.stdin)
     from zoeken_cli.ask import questionary  # noqa: PLC0415 - a quarter of a second
 
-    return questionary.reader(words)
+    return questionary.reader(words, tell)
 
 
 def pause_when_closed() -> None:

@@ -12,6 +12,7 @@ DEEP: Final = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]{1,80}[ \t]{0,4}\.[
 BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 """A key that needs no quotes."""
 
+_LIST: Final = re.compile(r"^(?P<key>[\w-]+) = \[\n(?P<items>(?:    [^\n]+,\n)+)\]$", re.MULTILINE)
 _PLACE: Final = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 
 
@@ -38,13 +39,14 @@ def parse(data: bytes) -> dict[str, Any]:
 def write(table: dict[str, Any]) -> bytes:
     """The bytes of a file that reads back as exactly this table.
 
-    Long texts stand on lines of their own, for whoever edits by hand; where that would change a
-    text (a bare CR), all texts are written on one line.
+    For whoever edits by hand, long texts stand on lines of their own and short lists on one line;
+    where that would change a text (a bare CR, or one that looks like such a list), it is not done.
     """
     for multiline in (True, False):
         text = _text(table, multiline=multiline)
-        if tomllib.loads(text) == table:
-            return text.encode()
+        for candidate in (_LIST.sub(_on_one_line, text), text):
+            if tomllib.loads(candidate) == table:
+                return candidate.encode()
     raise AssertionError("this table does not survive being written")
 
 
@@ -64,6 +66,11 @@ def _text(table: dict[str, Any], *, multiline: bool) -> str:
         else:
             texts.append(tomli_w.dumps({key: value}, multiline_strings=multiline))
     return "\n".join(texts)
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    items = (line.strip().removesuffix(",") for line in found["items"].splitlines())
+    return f"{found['key']} = [{', '.join(items)}]"
 
 
 def _is_table(value: Any) -> bool:

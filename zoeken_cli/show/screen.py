@@ -2,7 +2,9 @@
 
 import codecs
 import os
+import shutil
 import sys
+import textwrap
 import unicodedata
 from typing import Final, TextIO
 
@@ -60,5 +62,16 @@ def show(page: RenderableType, stream: TextIO | None = None) -> None:
 
 
 def say(line: str, stream: TextIO | None = None) -> None:
-    """A line to the person, at once. Line ends stay; nothing in it steers the terminal."""
-    print(visible(line), file=stream or sys.stdout, flush=True)
+    """A line to the person, at once; in a terminal it breaks between words. It steers nothing."""
+    stream = stream or sys.stdout
+    line = visible(line)
+    print(wrapped(line) if stream.isatty() else line, file=stream, flush=True)
+
+
+def wrapped(text: str) -> str:
+    """The text, broken between words to fit the terminal; a path is never broken."""
+    width = shutil.get_terminal_size().columns - 1
+    return "\n".join(
+        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
