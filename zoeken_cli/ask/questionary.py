@@ -36,7 +36,8 @@ def reader(words: Wording, tell: Tell) -> Read:
             typed = str(_menu(prompt, words).unsafe_ask())
         except (KeyboardInterrupt, EOFError):
             return None
-        tell(f" {prompt.question} {prompt.named(typed)}")
+        if typed != "?":
+            tell(f" {prompt.question} {prompt.named(typed)}")
         return typed
 
     return read

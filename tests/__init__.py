@@ -1,0 +1,1 @@
+"""What zoeken promises, each promise a sentence."""

@@ -1,0 +1,299 @@
+"""Any talk that the machine can make: random moves from a fresh talk, with awkward words in it.
+
+    @unhurried
+    @given(talks())
+    def test_...(talk: Talk) -> None: ...
+
+`talks(extras=False)` has no keys from a newer version; `tables()` is any table TOML can hold.
+"""
+
+import string
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from zoeken_cli.keep import toml
+from zoeken_cli.talk import moves, walk
+from zoeken_cli.talk.circles import STANDS, Ring, Who
+from zoeken_cli.talk.moves import Move
+from zoeken_cli.talk.talk import (
+    LEFT_OUT,
+    Agreement,
+    Appreciation,
+    Orange,
+    Purple,
+    Red,
+    Skip,
+    Talk,
+    Turn,
+    Yellow,
+)
+
+unhurried: Final = settings(deadline=None, max_examples=100)
+"""How a property over talks is tried: often enough, and never against the clock."""
+
+# --- words ---------------------------------------------------------------------------------------
+
+AWKWARD: Final = (
+    "x = [\n    1,\n]",
+    "[[turns]]\nelement = 17",
+    '"""',
+    "'''",
+    '""" en \'\'\' en "',
+    "\\",
+    "C:\\map\\n",
+    "\r",
+    "een\r\ntwee\rdrie\n",
+    "\n\n",
+    "\t\0\x07\x1b[31m\x7f\x85",
+    "\u2028\u2029\u202e\u200b\ufeff",
+    "[red]rood[/] :smile:",
+    "{words} %s #",
+    "één ☕ \U0001f469\u200d\U0001f680 中",
+    "=HYPERLINK(1)",
+    "  ",
+)
+"""Texts that have fooled a format, a terminal or a template before."""
+
+
+def texts() -> SearchStrategy[str]:
+    """Any text a file can hold: every sign but half a surrogate pair."""
+    signs = st.characters(exclude_categories=("Cs",))
+    return st.just("") | st.sampled_from(AWKWARD) | st.text(signs, max_size=12)
+
+
+def names() -> SearchStrategy[str]:
+    """Texts that are not empty."""
+    return texts().filter(str.strip)
+
+
+OFFSETS: Final = st.sampled_from(
+    [UTC, *(timezone(timedelta(minutes=m)) for m in (60, 120, -210, 345, 840, -720, -1439, 1439))]
+)
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+KNOWN: Final = frozenset(
+    {field.name for sort in (Talk, Agreement, Appreciation) for field in fields(sort)}
+    | {"format", "at", "element", "elements", "clear", "until", "skipped"}
+)
+"""Every key of the format, at any level."""
+
+ODD_KEYS: Final = (
+    "mood",
+    "met spatie",
+    "a.b",
+    "",
+    'quo"te',
+    "regel\neinde",
+    "é",
+    "-",
+    "12",
+    "[[turns]]",
+    "\\",
+    "\x1b[31m",
+    "\u202e",
+)
+
+
+def _leaves() -> SearchStrategy[Any]:
+    naive = st.datetimes()
+    return st.one_of(
+        st.booleans(),
+        st.integers(-(2**63), 2**63 - 1),
+        st.floats(allow_nan=False),
+        texts(),
+        st.dates(),
+        st.times(),
+        naive,
+        st.datetimes(timezones=OFFSETS),
+    )
+
+
+def _keys() -> SearchStrategy[str]:
+    bare = st.text(string.ascii_letters + string.digits + "-_", min_size=1, max_size=6)
+    any_sign = st.text(st.characters(exclude_categories=("Cs",)), max_size=4)
+    return st.sampled_from(ODD_KEYS) | bare | any_sign
+
+
+@cache
+def _values() -> SearchStrategy[Any]:
+    def larger(inner: SearchStrategy[Any]) -> SearchStrategy[Any]:
+        table = st.dictionaries(_keys(), inner, max_size=3)
+        return st.lists(inner, max_size=3) | table | st.lists(table, max_size=3)
+
+    return st.recursive(_leaves(), larger, max_leaves=6)
+
+
+@cache
+def tables() -> SearchStrategy[dict[str, Any]]:
+    """Any table that TOML can hold, but for `nan`, which equals nothing."""
+    return st.dictionaries(_keys(), _values(), max_size=5).map(_without_stray_lists)
+
+
+@cache
+def extras() -> SearchStrategy[dict[str, Any]]:
+    """Keys that this version does not know."""
+    keys = _keys().filter(lambda key: key not in KNOWN)
+    return st.dictionaries(keys, _values(), min_size=1, max_size=2)
+
+
+def _without_stray_lists(table: dict[str, Any]) -> dict[str, Any]:
+    """Without the lists of tables that `keep.toml.write` cannot write yet: see there."""
+    return {
+        key: value
+        for key, value in table.items()
+        if not _is_list_of_tables(value)
+        or (toml.BARE.fullmatch(key) and not any(map(_holds_tables, value)))
+    }
+
+
+def _is_list_of_tables(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
+
+
+def _holds_tables(value: Any) -> bool:
+    return isinstance(value, dict) and any(
+        isinstance(inner, dict) or _is_list_of_tables(inner) for inner in value.values()
+    )
+
+
+# --- moves ---------------------------------------------------------------------------------------
+
+Make: TypeAlias = Callable[[DrawFn, Talk, datetime], Move]
+
+
+def _subset(draw: DrawFn, elements: range) -> tuple[int, ...]:
+    return tuple(sorted(draw(st.sets(st.sampled_from(elements), min_size=1))))
+
+
+def _when(draw: DrawFn) -> Any:
+    return draw(st.dates() | texts())
+
+
+def _reach(draw: DrawFn, talk: Talk) -> Move:
+    rings = sorted(walk.open_rings(talk.turns))
+    return moves.Reach(draw(st.sampled_from([e for ring in rings for e in ring.elements])))
+
+
+def _skip(draw: DrawFn, talk: Talk, at: datetime) -> Move:
+    rings = sorted(walk.open_rings(talk.turns) & {Ring.YELLOW, Ring.ORANGE})
+    return Skip(at, _subset(draw, draw(st.sampled_from(rings)).elements))
+
+
+def _purple(draw: DrawFn, at: datetime) -> Move:
+    return Purple(at, _subset(draw, Ring.PURPLE.elements), note=draw(texts()))
+
+
+def _one_of(draw: DrawFn, ring: Ring) -> int:
+    return draw(st.sampled_from(ring.elements))
+
+
+def _mark(draw: DrawFn) -> Move:
+    return moves.Mark(draw(st.integers(1, 10) | st.just(LEFT_OUT)))
+
+
+def _who(draw: DrawFn) -> Move:
+    return moves.WhoDoes(draw(st.sampled_from([*Who, LEFT_OUT])))
+
+
+MAKE: Final[Mapping[type[Move], Make]] = {
+    Yellow: lambda draw, _, at: Yellow(
+        at, _one_of(draw, Ring.YELLOW), draw(st.booleans()), draw(texts())
+    ),
+    Orange: lambda draw, _, at: Orange(at, _one_of(draw, Ring.ORANGE), draw(texts())),
+    Red: lambda draw, _, at: Red(at, draw(st.sampled_from(STANDS)), draw(texts())),
+    Purple: lambda draw, _, at: _purple(draw, at),
+    Skip: _skip,
+    moves.Question: lambda draw, _talk, _at: moves.Question(draw(texts())),
+    moves.Reach: lambda draw, talk, _: _reach(draw, talk),
+    moves.Until: lambda draw, _talk, _at: moves.Until(_when(draw)),
+    moves.Remark: lambda draw, _talk, _at: moves.Remark(draw(texts())),
+    moves.Helped: lambda _draw, _talk, at: moves.Helped(at),
+    moves.Close: lambda _draw, _talk, at: moves.Close(at),
+    moves.Agree: lambda draw, _talk, _at: moves.Agree(draw(names())),
+    moves.WhoDoes: lambda draw, _talk, _at: _who(draw),
+    moves.ByWhen: lambda draw, _talk, _at: moves.ByWhen(_when(draw)),
+    moves.Agreed: lambda _draw, _talk, _at: moves.Agreed(),
+    moves.Mark: lambda draw, _talk, _at: _mark(draw),
+    moves.Words: lambda draw, _talk, _at: moves.Words(draw(texts())),
+    moves.Note: lambda draw, _talk, at: moves.Note(at, draw(texts())),
+}
+"""How each kind of move is drawn, for this talk at this moment, so that the machine takes it."""
+
+
+@cache
+def _kinds(place: walk.Place, kinds: frozenset[type[Move]]) -> SearchStrategy[type[Move]]:
+    """Mostly an answer to the question, now and then anything else that leaves the talk open."""
+    can = sorted(kinds - {moves.Helped}, key=lambda kind: kind.__name__)
+    own = [kind for kind in can if kind in walk.OWN[place]]
+    return st.sampled_from(own * 4 + can)
+
+
+# --- talks ---------------------------------------------------------------------------------------
+
+
+@st.composite
+def talks(draw: DrawFn, *, extras: bool = True) -> Talk:
+    """A talk that some walk through the machine leads to: open, ended, practice, just helped."""
+    talk = _fresh(draw)
+    for ring in (Ring.YELLOW, Ring.ORANGE)[: draw(st.integers(0, 2))]:
+        talk = walk.take(talk, Skip(talk.started, tuple(ring.elements)))
+    talk = _walked(draw, talk, draw(st.integers(0, 12)))
+    match draw(st.sampled_from(["as it is", "helped", "closed", "closed"])):
+        case "helped" if moves.Helped in walk.moves(talk):
+            talk = _walked(draw, talk, 1, moves.Helped)
+        case "closed" if moves.Close in walk.moves(talk):
+            talk = _walked(draw, talk, 1, moves.Close)
+            talk = _walked(draw, talk, draw(st.integers(0, 10)))
+    return _with_extras(draw, talk) if extras and draw(st.booleans()) else talk
+
+
+def _fresh(draw: DrawFn) -> Talk:
+    at = draw(st.datetimes(datetime(1990, 1, 1), datetime(2080, 1, 1), timezones=OFFSETS))  # noqa: DTZ001 - the offset is drawn beside it
+    return Talk(
+        id=f"{at:%Y-%m-%d-%H%M%S}-{draw(st.text('abcdk237', min_size=4, max_size=4))}",
+        client=draw(st.sampled_from(["K-014", "K-022"]) | names()),
+        started=at,
+        worker=draw(st.sampled_from(["anna", ""]) | texts()),
+        team=draw(st.sampled_from(["noord", ""]) | texts()),
+        tags=tuple(draw(st.lists(st.sampled_from(["schulden", "wonen"]) | texts(), max_size=2))),
+        practice=draw(st.sampled_from([False, False, True])),
+    )
+
+
+def _walked(draw: DrawFn, talk: Talk, steps: int, only: type[Move] | None = None) -> Talk:
+    """The talk after so many moves, none earlier than the one before; fewer when it ends."""
+    at = max([talk.started, *(turn.at for turn in talk.turns)])
+    for _ in range(steps):
+        if not talk.open:
+            break
+        at = (at + timedelta(seconds=draw(st.integers(0, 600)))).astimezone(draw(OFFSETS))
+        kind = only or draw(_kinds(walk.place(talk).place, walk.moves(talk)))
+        talk = walk.take(talk, MAKE[kind](draw, talk, at))
+    return talk
+
+
+def _with_extras(draw: DrawFn, talk: Talk) -> Talk:
+    """The talk with unknown keys, somewhere at each level that it has."""
+    if draw(st.booleans()):
+        talk = replace(talk, extra=_without_stray_lists(draw(extras())))
+    if talk.turns and draw(st.booleans()):
+        at = draw(st.integers(0, len(talk.turns) - 1))
+        turns = list[Turn](talk.turns)
+        turns[at] = replace(turns[at], extra=draw(extras()))
+        talk = replace(talk, turns=tuple(turns))
+    if talk.agreements and draw(st.booleans()):
+        first, *rest = talk.agreements
+        extra = {key: value for key, value in draw(extras()).items() if not _holds_tables({key: value})}
+        talk = replace(talk, agreements=(replace(first, extra=extra), *rest))
+    if talk.appreciation is not None and draw(st.booleans()):
+        talk = replace(talk, appreciation=replace(talk.appreciation, extra=draw(extras())))
+    return talk

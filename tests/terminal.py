@@ -1,0 +1,115 @@
+"""A real pseudo-terminal to run zoeken in, and to look at through pyte."""
+
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping
+from fcntl import ioctl
+from pathlib import Path
+
+import pyte
+
+PATIENCE = 30.0
+"""Seconds to wait for what should appear; a machine under load is slow."""
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The surroundings of a new user, in this home folder."""
+    places = {"XDG_CONFIG_HOME": ".config", "XDG_DATA_HOME": ".local/share"}
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        **{name: str(home / folder) for name, folder in places.items()},
+        **more,
+    }
+
+
+class Terminal:
+    """`python -m zoeken_cli` under a terminal of a given size."""
+
+    def __init__(
+        self, *args: str, env: Mapping[str, str], columns: int = 80, lines: int = 40
+    ) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.seen = 0
+        self.questions = 0
+        self.code: int | None = None
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, "-m", "zoeken_cli", *args], dict(env))
+        ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def shown(self) -> str:
+        """What stands on the screen now."""
+        return "\n".join(line.rstrip() for line in self.screen.display).strip()
+
+    def wait_for(self, words: str) -> None:
+        """Read until these words stand in what came since the last wait."""
+        until = time.monotonic() + PATIENCE
+        came = True
+        while time.monotonic() < until:
+            if came and words in self._fresh_text():
+                self.seen = len(self.raw)
+                return
+            came = self._read(0.2)
+            if not came and self.code is not None:
+                break
+        raise AssertionError(f"{words!r} did not come; on screen:\n{self.shown()}")
+
+    def send(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self.fd, keys.encode())
+
+    def end(self) -> int:
+        """Wait until the program has ended; its exit code."""
+        until = time.monotonic() + PATIENCE
+        while self.code is None and time.monotonic() < until:
+            self._read(0.1)
+        assert self.code is not None, f"still running; on screen:\n{self.shown()}"
+        return self.code
+
+    def hang_up(self) -> int:
+        """Close the window; the exit code of what was running in it."""
+        os.close(self.fd)
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        os.kill(self.pid, signal.SIGKILL)
+        raise AssertionError("still running after its window was closed")
+
+    def _fresh_text(self) -> str:
+        """What came since the last wait, as it is read: without sequences, spaces as one."""
+        screen = pyte.Screen(self.screen.columns, 500)
+        pyte.ByteStream(screen).feed(self.raw[self.seen :])
+        return " ".join(" ".join(screen.display).split())
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self.fd], [], [], seconds)
+        data = b""
+        if ready:
+            try:
+                data = os.read(self.fd, 65536)
+            except OSError:
+                data = b""
+            self.raw += data
+            self.stream.feed(data)
+            for _ in range(data.count(b"\x1b[6n")):  # where is the cursor?
+                cursor = self.screen.cursor
+                os.write(self.fd, f"\x1b[{cursor.y + 1};{cursor.x + 1}R".encode())
+        if not data and self.code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.code = os.waitstatus_to_exitcode(status)
+        return bool(data)
