@@ -31,11 +31,10 @@ from zoeken_cli.talk.talk import (
     Red,
     Skip,
     Talk,
-    Turn,
     Yellow,
 )
 
-unhurried: Final = settings(deadline=None, max_examples=100)
+unhurried: Final = settings(deadline=None, max_examples=60)
 """How a property over talks is tried: often enough, and never against the clock."""
 
 # --- words ---------------------------------------------------------------------------------------
@@ -64,7 +63,7 @@ AWKWARD: Final = (
 
 def texts() -> SearchStrategy[str]:
     """Any text a file can hold: every sign but half a surrogate pair."""
-    signs = st.characters(exclude_categories=("Cs",))
+    signs = st.characters(codec="utf-8")
     return st.just("") | st.sampled_from(AWKWARD) | st.text(signs, max_size=12)
 
 
@@ -103,23 +102,27 @@ ODD_KEYS: Final = (
 )
 
 
+def _once(moment: Any) -> Any:
+    """The first of the two times that a clock can show one hour; TOML cannot tell them apart."""
+    return moment.replace(fold=0)
+
+
 def _leaves() -> SearchStrategy[Any]:
-    naive = st.datetimes()
     return st.one_of(
         st.booleans(),
         st.integers(-(2**63), 2**63 - 1),
         st.floats(allow_nan=False),
         texts(),
         st.dates(),
-        st.times(),
-        naive,
-        st.datetimes(timezones=OFFSETS),
+        st.times().map(_once),
+        st.datetimes().map(_once),
+        st.datetimes(timezones=OFFSETS).map(_once),
     )
 
 
 def _keys() -> SearchStrategy[str]:
     bare = st.text(string.ascii_letters + string.digits + "-_", min_size=1, max_size=6)
-    any_sign = st.text(st.characters(exclude_categories=("Cs",)), max_size=4)
+    any_sign = st.text(st.characters(codec="utf-8"), max_size=4)
     return st.sampled_from(ODD_KEYS) | bare | any_sign
 
 
@@ -234,7 +237,7 @@ def _kinds(place: walk.Place, kinds: frozenset[type[Move]]) -> SearchStrategy[ty
     """Mostly an answer to the question, now and then anything else that leaves the talk open."""
     can = sorted(kinds - {moves.Helped}, key=lambda kind: kind.__name__)
     own = [kind for kind in can if kind in walk.OWN[place]]
-    return st.sampled_from(own * 4 + can)
+    return st.sampled_from(own * 8 + can)
 
 
 # --- talks ---------------------------------------------------------------------------------------
@@ -252,12 +255,13 @@ def talks(draw: DrawFn, *, extras: bool = True) -> Talk:
             talk = _walked(draw, talk, 1, moves.Helped)
         case "closed" if moves.Close in walk.moves(talk):
             talk = _walked(draw, talk, 1, moves.Close)
-            talk = _walked(draw, talk, draw(st.integers(0, 10)))
+            talk = _walked(draw, talk, draw(st.sampled_from([3, 10])))
     return _with_extras(draw, talk) if extras and draw(st.booleans()) else talk
 
 
 def _fresh(draw: DrawFn) -> Talk:
-    at = draw(st.datetimes(datetime(1990, 1, 1), datetime(2080, 1, 1), timezones=OFFSETS))  # noqa: DTZ001 - the offset is drawn beside it
+    span = (datetime(1990, 1, 1), datetime(2080, 1, 1))  # noqa: DTZ001 - the offset is drawn
+    at = _once(draw(st.datetimes(*span, timezones=OFFSETS)))
     return Talk(
         id=f"{at:%Y-%m-%d-%H%M%S}-{draw(st.text('abcdk237', min_size=4, max_size=4))}",
         client=draw(st.sampled_from(["K-014", "K-022"]) | names()),
@@ -282,18 +286,20 @@ def _walked(draw: DrawFn, talk: Talk, steps: int, only: type[Move] | None = None
 
 
 def _with_extras(draw: DrawFn, talk: Talk) -> Talk:
-    """The talk with unknown keys, somewhere at each level that it has."""
-    if draw(st.booleans()):
-        talk = replace(talk, extra=_without_stray_lists(draw(extras())))
-    if talk.turns and draw(st.booleans()):
-        at = draw(st.integers(0, len(talk.turns) - 1))
-        turns = list[Turn](talk.turns)
-        turns[at] = replace(turns[at], extra=draw(extras()))
-        talk = replace(talk, turns=tuple(turns))
-    if talk.agreements and draw(st.booleans()):
-        first, *rest = talk.agreements
-        extra = {key: value for key, value in draw(extras()).items() if not _holds_tables({key: value})}
-        talk = replace(talk, agreements=(replace(first, extra=extra), *rest))
-    if talk.appreciation is not None and draw(st.booleans()):
-        talk = replace(talk, appreciation=replace(talk.appreciation, extra=draw(extras())))
-    return talk
+    """The talk with unknown keys, at any level that it has."""
+    at = draw(st.integers(-1, len(talk.turns) - 1))
+    turns = tuple(
+        replace(turn, extra=draw(extras())) if nr == at else turn
+        for nr, turn in enumerate(talk.turns)
+    )
+    agreements = tuple(
+        replace(agreement, extra=_without_tables(draw(extras()))) for agreement in talk.agreements
+    )
+    shown = talk.appreciation and replace(talk.appreciation, extra=draw(extras()))
+    extra = _without_stray_lists(draw(extras()))
+    return replace(talk, turns=turns, agreements=agreements, appreciation=shown, extra=extra)
+
+
+def _without_tables(table: dict[str, Any]) -> dict[str, Any]:
+    """Without the tables in an agreement that `keep.toml.write` cannot write after turns yet."""
+    return {key: value for key, value in table.items() if not _holds_tables({key: value})}

@@ -30,14 +30,12 @@ from zoeken_cli.talk.moves import (
     Words,
 )
 from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Talk, Yellow
+from zoeken_cli.talk.turns import looked_at, open_rings, out_of_order
 from zoeken_cli.talk.walk import (
     OWN,
     RING_PLACE,
     Place,
-    looked_at,
     moves,
-    open_rings,
-    out_of_order,
     place,
     take,
     to_pass_over,

@@ -4,10 +4,22 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from functools import reduce
 
-from zoeken_cli.talk.circles import Ring
-from zoeken_cli.talk.moves import Move, Question
+from zoeken_cli.talk.circles import Ring, Who
+from zoeken_cli.talk.moves import (
+    Agree,
+    Agreed,
+    ByWhen,
+    Close,
+    Mark,
+    Move,
+    Note,
+    Question,
+    Reach,
+    WhoDoes,
+    Words,
+)
 from zoeken_cli.talk.talk import Orange, Purple, Red, Talk, Yellow
-from zoeken_cli.talk.walk import take
+from zoeken_cli.talk.walk import Place, take
 
 AT = datetime(2026, 3, 2, 10, 15, tzinfo=timezone(timedelta(hours=1)))
 
@@ -45,3 +57,29 @@ def purple(*forms: int) -> Purple:
 def in_red() -> Talk:
     """A talk in which all four rings have opened."""
     return walked(fresh(), [Question(""), *yellow(), *orange()])
+
+
+def at_place(where: Place) -> Talk:
+    """A talk that stands at this place; from orange on with all rings open."""
+    closing: list[Move] = [Agree("belt"), WhoDoes(Who.KLANT), ByWhen(""), Agreed()]
+    marks: list[Move] = [Mark(8), Mark(7), Words("")]
+    turned: list[Move] = [red(9), purple(13)]
+    paths: dict[Place, list[Move]] = {
+        Place.QUESTION: [],
+        Place.YELLOW: [Reach(2)],
+        Place.ORANGE: [*turned, *orange(5)],
+        Place.RED: [],
+        Place.PURPLE: [red(9)],
+        Place.UNTIL: [red(9), purple(16)],
+        Place.AGREEMENT: [*turned, Close(AT)],
+        Place.WHO: [*turned, Close(AT), *closing[:1]],
+        Place.WHEN: [*turned, Close(AT), *closing[:2]],
+        Place.TALK_MARK: [*turned, Close(AT), *closing],
+        Place.APPROACH_MARK: [*turned, Close(AT), *closing, *marks[:1]],
+        Place.WORDS: [*turned, Close(AT), *closing, *marks[:2]],
+        Place.NOTE: [*turned, Close(AT), *closing, *marks],
+        Place.ENDED: [*turned, Close(AT), *closing, *marks, Note(AT, "")],
+    }
+    if where is Place.QUESTION:
+        return walked(fresh(), [*yellow(), *orange()])
+    return walked(in_red(), paths[where])

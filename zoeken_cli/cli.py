@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -121,6 +120,8 @@ def _bug(error: Exception) -> Trouble:
     """Where our own code went wrong; never what it was working on."""
     if os.environ.get("ZOEKEN_DEBUG"):
         raise error
+    import traceback  # noqa: PLC0415 - a bug is rare
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}:{last.lineno}"
     return Trouble("bug", sort=type(error).__name__, where=where)

@@ -27,6 +27,7 @@ from zoeken_cli.talk.moves import (
     Words,
 )
 from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, When, Yellow
+from zoeken_cli.talk.turns import open_rings
 from zoeken_cli.talk.walk import Place
 
 RING_OF_PLACE = {place: ring for ring, place in walk.RING_PLACE.items()}
@@ -331,7 +332,7 @@ class Asking:
         for choice in self._commands(sitting):
             sign = choice.typed if choice.typed in "?<" else slash + choice.typed
             self.tell(f"  {sign:3} {choice.label}")
-        rings = walk.open_rings(sitting.talk.turns)
+        rings = open_rings(sitting.talk.turns)
         reachable = [n for n in ELEMENTS if ring_of(n) in rings]
         self.tell(self.words("asking.reachable", slash=slash, last=reachable[-1]))
 

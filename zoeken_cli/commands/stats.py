@@ -1,8 +1,7 @@
 """zoeken stats: count a folder of talks."""
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -85,6 +84,7 @@ def _span(option: str, typed: str | None) -> tuple[date | None, date | None]:
         if found[3]:
             day = date(year, first, int(found[3]))
             return day, day
-        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+        after = date(year + last // 12, last % 12 + 1, 1)
+        return date(year, first, 1), after - timedelta(days=1)
     except ValueError:
         raise wrong from None

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from zoeken_cli.talk.circles import DOING, Ring
-from zoeken_cli.talk.movement import Direction, moved, steps, visits, yellow_again
+from zoeken_cli.talk.movement import Direction, moved, steps
 from zoeken_cli.talk.talk import MarkValue, Orange, Purple, Skip, Talk
-from zoeken_cli.talk.walk import orange_rounds
+from zoeken_cli.talk.turns import orange_rounds, visits, yellow_again
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ flushed too. A new file never takes the place of one that is there.
 import contextlib
 import errno
 import os
-import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -36,7 +35,7 @@ def make_folder(folder: Path) -> None:
 
 
 def _write(path: Path, data: bytes, give_name: Callable[[Path, Path], None]) -> None:
-    beside = path.parent / f"{PREFIX}{secrets.token_hex(8)}.tmp"
+    beside = path.parent / f"{PREFIX}{os.urandom(8).hex()}.tmp"
     try:
         with os.fdopen(_open_new(beside), "wb") as file:
             file.write(data)

@@ -10,7 +10,6 @@ from typing import Any, Final, Literal, TypeVar
 
 from zoeken_cli.keep import checks
 from zoeken_cli.keep.checks import Check, Expected
-from zoeken_cli.talk import walk
 from zoeken_cli.talk.circles import ELEMENTS, STANDS, TAKING_OVER, Ring, Who, ring_of
 from zoeken_cli.talk.errors import Unreadable
 from zoeken_cli.talk.talk import (
@@ -25,6 +24,7 @@ from zoeken_cli.talk.talk import (
     Turn,
     Yellow,
 )
+from zoeken_cli.talk.turns import open_rings, out_of_order
 
 FORMAT: Final = 1
 
@@ -167,10 +167,10 @@ def _appreciation_from(keys: _Keys) -> Appreciation | None:
 
 def _check_order(talk: Talk) -> None:
     """The turns of a file follow the rules like those of a live talk (rule 1)."""
-    if refused := walk.out_of_order(talk.turns):
+    if refused := out_of_order(talk.turns):
         nr, element = refused
         raise Unreadable("turn_refused", key=f"turns[{nr}]", element=element)
-    if talk.reached is not None and ring_of(talk.reached) not in walk.open_rings(talk.turns):
+    if talk.reached is not None and ring_of(talk.reached) not in open_rings(talk.turns):
         raise Unreadable("turn_refused", key="reached", element=talk.reached)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from zoeken_cli.count.tables import Summary, json_of
 from zoeken_cli.keep.record import table_of
 from zoeken_cli.talk.circles import Ring
-from zoeken_cli.talk.movement import moved, steps, visits, yellow_again
+from zoeken_cli.talk.movement import moved, steps
 from zoeken_cli.talk.talk import Talk
-from zoeken_cli.talk.walk import orange_rounds
+from zoeken_cli.talk.turns import orange_rounds, visits, yellow_again
 
 
 def talk(shown: Talk) -> dict[str, Any]:

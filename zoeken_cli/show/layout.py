@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -27,12 +26,12 @@ def rows(cells: Iterable[Sequence[Cell]], *, right: int | None = None) -> Render
     cells = list(cells)
     if not cells:
         return Group()
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=False)
+    grid = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
     for at in range(len(cells[0])):
         grid.add_column(justify="right" if at == right else "left", overflow="fold")
     for row in cells:
         grid.add_row(*(line(cell) for cell in row))
-    return Padding(grid, (0, 0, 0, 2), expand=False)
+    return grid
 
 
 def part(title: Text, *inside: RenderableType) -> Group:

@@ -1,6 +1,6 @@
 """One talk, ring by ring or in order of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -9,9 +9,9 @@ from zoeken_cli.languages import Wording
 from zoeken_cli.show import layout, saying
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import Ring
-from zoeken_cli.talk.movement import Step, moved, steps, visits, yellow_again
+from zoeken_cli.talk.movement import Step, moved, steps
 from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Orange, Purple, Red, Skip, Talk, Turn, Yellow
-from zoeken_cli.talk.walk import orange_rounds
+from zoeken_cli.talk.turns import orange_rounds, visits, yellow_again
 
 Row = tuple[layout.Cell, ...]
 
@@ -143,10 +143,15 @@ def _red(talk: Talk, words: Wording) -> Iterator[RenderableType]:
         return
     stands = " → ".join(_name(step.stands, words) for step in path)
     yield layout.rows([(words("pages.path", path=stands),)])
+    yield layout.rows(_steps(path, words))
+
+
+def _steps(path: Iterable[Step], words: Wording) -> Iterator[Row]:
+    """Each step at its time, and under it how the worker moved along."""
     for step in path:
-        yield layout.rows([(saying.clock(step.at, words), _step_told(step, words))])
+        yield saying.clock(step.at, words), _step_told(step, words)
         for purple in step.answered:
-            yield layout.rows([("     ", _along_told(purple, words))])
+            yield "", _along_told(purple, words)
 
 
 def _step_told(step: Step, words: Wording) -> Text:

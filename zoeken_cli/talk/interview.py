@@ -15,6 +15,7 @@ from zoeken_cli.talk.circles import TAKING_OVER, Ring, ring_of
 from zoeken_cli.talk.errors import BadAnswer, Refused
 from zoeken_cli.talk.moves import ByWhen, Close, Helped, Move, Reach, Until, WhoDoes
 from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Talk, Yellow
+from zoeken_cli.talk.turns import elements_of
 from zoeken_cli.talk.walk import Standing
 
 
@@ -47,7 +48,7 @@ class Sitting:
         """The question being asked."""
         match self.given:
             case Yellow() | Orange() | Red() | Purple() | Skip() as turn:
-                elements = walk.elements_of(turn)
+                elements = elements_of(turn)
                 ring = ring_of(elements[-1]) if elements else Ring.RED
                 asked = elements[-1] if ring in (Ring.YELLOW, Ring.ORANGE) else None
                 return Standing(walk.RING_PLACE[ring], asked)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from zoeken_cli.talk.circles import Ring
-from zoeken_cli.talk.talk import Orange, Purple, Red, Turn, Yellow
+from zoeken_cli.talk.talk import Purple, Red, Turn
 
 
 class Direction(StrEnum):
@@ -57,15 +56,3 @@ def steps(turns: Iterable[Turn]) -> tuple[Step, ...]:
 def moved(path: Iterable[Step]) -> bool:
     """Whether the client started to move in circle 3, so that circle 2 succeeded (rule 7)."""
     return any(step.direction is Direction.FORWARD for step in path)
-
-
-def yellow_again(turns: Iterable[Turn]) -> int:
-    """How often a yellow element was looked at again after its first look (rule 3)."""
-    looks = [t.element for t in turns if isinstance(t, Yellow)]
-    return len(looks) - len(set(looks))
-
-
-def visits(turns: Iterable[Turn], ring: Ring) -> tuple[Turn, ...]:
-    """The turns in this ring, in order; what was skipped is no visit."""
-    kind = {Ring.YELLOW: Yellow, Ring.ORANGE: Orange, Ring.RED: Red, Ring.PURPLE: Purple}[ring]
-    return tuple(t for t in turns if isinstance(t, kind))

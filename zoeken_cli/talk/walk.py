@@ -33,7 +33,7 @@ taken at every place of an open talk (rule 2), as far as rings have opened (rule
 wherever the closing has not begun (rule 8). Everything else is refused and changes nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
@@ -68,6 +68,7 @@ from zoeken_cli.talk.talk import (
     When,
     Yellow,
 )
+from zoeken_cli.talk.turns import elements_of, looked_at, open_rings, orange_rounds
 
 # --- the table -----------------------------------------------------------------------------------
 
@@ -129,39 +130,6 @@ class Standing:
 
 
 # --- where the talk stands -----------------------------------------------------------------------
-
-
-def looked_at(turns: Iterable[Turn]) -> frozenset[int]:
-    """The yellow and orange elements that were visited or skipped."""
-    found: set[int] = set()
-    for turn in turns:
-        match turn:
-            case Yellow() | Orange():
-                found.add(turn.element)
-            case Skip():
-                found.update(turn.elements)
-    return frozenset(found)
-
-
-def open_rings(turns: Iterable[Turn]) -> frozenset[Ring]:
-    """The rings that have opened (rule 1)."""
-    seen = looked_at(turns)
-    if not seen.issuperset(Ring.YELLOW.elements):
-        return frozenset({Ring.YELLOW})
-    if not seen.issuperset(Ring.ORANGE.elements):
-        return frozenset({Ring.YELLOW, Ring.ORANGE})
-    return frozenset(Ring)
-
-
-def orange_rounds(turns: Iterable[Turn]) -> tuple[int, frozenset[int]]:
-    """How often orange turned round completely, and the phases visited since (rule 4)."""
-    complete, visited = 0, frozenset[int]()
-    for turn in turns:
-        if isinstance(turn, Orange):
-            visited |= {turn.element}
-            if visited.issuperset(Ring.ORANGE.elements):
-                complete, visited = complete + 1, frozenset()
-    return complete, visited
 
 
 def to_pass_over(talk: Talk) -> tuple[int, ...]:
@@ -237,19 +205,6 @@ def _next_round(ring: Ring, passed: frozenset[int], turns: Sequence[Turn]) -> in
     )
     start = order.index(last) + 1
     return next(e for e in order[start:] + order[:start] if e not in passed)
-
-
-def elements_of(turn: Turn) -> tuple[int, ...]:
-    """The elements a turn is about, last first; no step yet is about none."""
-    match turn:
-        case Yellow() | Orange():
-            return (turn.element,)
-        case Red():
-            return (turn.stands,) if turn.stands in Ring.RED.elements else ()
-        case Purple():
-            return turn.forms[::-1]
-        case Skip():
-            return turn.elements[::-1]
 
 
 def _last_beside_yellow(turns: Sequence[Turn]) -> Turn | None:
@@ -377,17 +332,3 @@ def with_agreement(talk: Talk, agreement: Agreement) -> Talk:
 def with_appreciation(talk: Talk, appreciation: Appreciation) -> Talk:
     """The talk, valued like this."""
     return replace(talk, appreciation=appreciation)
-
-
-def out_of_order(turns: Iterable[Turn]) -> tuple[int, int] | None:
-    """The first turn (counted from 1) in a ring that had not opened, and its element; or None."""
-    seen: set[int] = set()
-    for nr, turn in enumerate(turns, 1):
-        elements = elements_of(turn) or Ring.RED.elements
-        before = {
-            e for ring in Ring if ring < min(ring_of(elements[0]), Ring.RED) for e in ring.elements
-        }
-        if not seen.issuperset(before):
-            return nr, elements[0]
-        seen.update(looked_at((turn,)))
-    return None

@@ -1,0 +1,287 @@
+"""The folder of talks: what is found, what is read, and what is left out by name."""
+
+import os
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from zoeken_cli.keep import archive
+from zoeken_cli.languages import Wording
+from zoeken_cli.show.troubles import explain
+from zoeken_cli.talk.errors import Trouble, Unreadable
+from zoeken_cli.talk.talk import Talk
+
+AT: Final = datetime(2026, 3, 2, 10, 15, tzinfo=timezone(timedelta(hours=1)))
+TALK: Final = Talk(id="2026-03-02-101500-k7f3", client="K-014", started=AT)
+
+
+def kept(folder: Path, *ids: str, ended: bool = False) -> list[Path]:
+    """Talks with these ids in a folder."""
+    talk = replace(TALK, ended=AT if ended else None)
+    return [archive.keep_new(folder, replace(talk, id=id_)) for id_ in ids]
+
+
+def unreadable(path: Path) -> Unreadable:
+    """What is said of a file that is no talk."""
+    with pytest.raises(Unreadable) as raised:
+        archive.read(path)
+    assert raised.value.details["file"] == path
+    assert str(path) in explain(raised.value, Wording("nl"))
+    return raised.value
+
+
+def troubled(folder: Path, wanted: str) -> Trouble:
+    """What is said when nothing is found by this name."""
+    with pytest.raises(Trouble) as raised:
+        archive.find(lambda: folder, wanted)
+    return raised.value
+
+
+# --- ids -----------------------------------------------------------------------------------------
+
+
+def test_an_id_is_the_time_and_four_signs_of_chance() -> None:
+    """A file's name says when the talk was, and nothing about the client."""
+    assert re.fullmatch(
+        r"2026-03-02-101500-[abcdefghjkmnpqrstuvwxyz23456789]{4}", archive.new_id(AT)
+    )
+
+
+def test_ids_sort_by_time() -> None:
+    """A listing of the folder has the talks in order of time."""
+    moments = [AT + timedelta(seconds=s) for s in (0, 1, 59, 3600, 86_400, 40_000_000)]
+    ids = [archive.new_id(moment) for moment in moments]
+    assert sorted(ids, reverse=True) == ids[::-1]
+
+
+def test_two_ids_of_one_second_differ() -> None:
+    """Two workers who begin at once get two files."""
+    assert len({archive.new_id(AT) for _ in range(50)}) > 45
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+def test_a_talk_is_kept_under_its_id_and_read_back(tmp_path: Path) -> None:
+    """A talk is one file, in a folder that is made when it is not there."""
+    path = archive.keep_new(tmp_path / "nieuw", TALK)
+    assert path == tmp_path / "nieuw" / "2026-03-02-101500-k7f3.toml"
+    assert archive.read(path) == TALK
+    archive.keep(path, replace(TALK, question="Wat nu?"))
+    assert archive.read(path) == replace(TALK, question="Wat nu?")
+
+
+def test_a_new_talk_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    """A name that is taken is told, and the talk that has it stays."""
+    kept(tmp_path, TALK.id)
+    with pytest.raises(Trouble) as raised:
+        archive.keep_new(tmp_path, replace(TALK, client="K-022"))
+    assert (raised.value.name, raised.value.details["reason"]) == ("not_saved", "EEXIST")
+    assert archive.read(archive.path_of(tmp_path, TALK)) == TALK
+
+
+def test_what_cannot_be_written_is_told_with_the_file_and_why(tmp_path: Path) -> None:
+    """A folder that is no folder is told in words, with where the talk should have gone."""
+    (tmp_path / "map").write_bytes(b"")
+    path = tmp_path / "map" / "x.toml"
+    with pytest.raises(Trouble) as raised:
+        archive.keep(path, TALK)
+    assert explain(raised.value, Wording("en")) == (
+        f"The last answer was NOT saved in {path}: that is no folder. What was saved before is "
+        "still there. Mend it and go on with: zoeken resume"
+    )
+
+
+# --- finding -------------------------------------------------------------------------------------
+
+
+def test_a_path_is_that_file_and_asks_for_no_folder(tmp_path: Path) -> None:
+    """A worker without settings can read a file that is pointed at."""
+
+    def nowhere() -> Path:
+        raise AssertionError("the folder was asked for")
+
+    for wanted in ("gesprek.toml", "GESPREK.TOML", "map/gesprek", str(tmp_path / "x")):
+        assert archive.find(nowhere, wanted) == Path(wanted)
+
+
+def test_a_home_folder_may_be_written_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path that begins with ~ is one in the worker's own folder."""
+    monkeypatch.setenv("HOME", "/thuis/anna")
+    monkeypatch.setenv("USERPROFILE", "/thuis/anna")
+    assert archive.find(Path, "~/x.toml") == Path("/thuis/anna/x.toml")
+
+
+def test_an_id_or_the_start_of_one_finds_a_talk(tmp_path: Path) -> None:
+    """A worker types no more than tells the talk apart."""
+    first, second = kept(tmp_path, "2026-03-02-101500-k7f3", "2026-03-05-090000-abcd")
+    assert archive.find(lambda: tmp_path, "2026-03-02-101500-k7f3") == first
+    assert archive.find(lambda: tmp_path, "2026-03-05") == second
+
+
+def test_a_whole_id_wins_from_a_longer_one(tmp_path: Path) -> None:
+    """A talk whose id is the start of another can still be named."""
+    short, _ = kept(tmp_path, "gesprek", "gesprek-2")
+    assert archive.find(lambda: tmp_path, "gesprek") == short
+
+
+def test_an_ambiguous_start_lists_what_it_can_mean(tmp_path: Path) -> None:
+    """Nothing is guessed: the talks to choose from are named."""
+    kept(tmp_path, "2026-03-02-a", "2026-03-02-b", "2026-04-01-c")
+    trouble = troubled(tmp_path, "2026-03")
+    assert explain(trouble, Wording("nl")) == (
+        "'2026-03' kan meer gesprekken betekenen. Kies er een:\n  2026-03-02-a\n  2026-03-02-b"
+    )
+
+
+def test_an_unknown_id_is_told_with_the_folder(tmp_path: Path) -> None:
+    """A worker who looks in the wrong folder sees which folder that is."""
+    kept(tmp_path, "2026-03-02-a")
+    trouble = troubled(tmp_path, "K-014")
+    assert trouble.name == "talk_unknown"
+    assert trouble.details == {"talk": "K-014", "folder": tmp_path}
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A wrong folder is never shown as an empty one."""
+    for folder, reason in ((tmp_path / "weg", "ENOENT"), (tmp_path / "bestand", "ENOTDIR")):
+        (tmp_path / "bestand").write_bytes(b"")
+        with pytest.raises(Trouble) as raised:
+            archive.latest(folder)
+        assert raised.value.name == "folder_closed"
+        assert raised.value.details == {"folder": folder, "reason": reason}
+
+
+def test_the_latest_talk_is_the_one_with_the_last_id(tmp_path: Path) -> None:
+    """Without a name, the newest talk is meant, whichever was written last."""
+    _, newest, _ = kept(tmp_path, "2026-03-02-a", "2026-05-01-a", "2026-04-01-a")
+    assert archive.latest(tmp_path) == newest
+
+
+def test_the_latest_open_talk_passes_over_what_is_done_or_broken(tmp_path: Path) -> None:
+    """Going on means the newest talk that can go on."""
+    kept(tmp_path, "2026-01-01-a")
+    (wanted,) = kept(tmp_path, "2026-02-01-a")
+    kept(tmp_path, "2026-03-01-a", ended=True)
+    (tmp_path / "2026-04-01-a.toml").write_bytes(b"kapot")
+    assert archive.latest_open(tmp_path) == (wanted, replace(TALK, id="2026-02-01-a"))
+
+
+def test_a_folder_without_talks_says_how_to_begin(tmp_path: Path) -> None:
+    """An empty folder and one in which all is done are each told in their own words."""
+    with pytest.raises(Trouble) as raised:
+        archive.latest(tmp_path)
+    assert raised.value.name == "folder_empty"
+    kept(tmp_path, "2026-03-01-a", ended=True)
+    with pytest.raises(Trouble) as raised:
+        archive.latest_open(tmp_path)
+    assert raised.value.name == "nothing_open"
+
+
+# --- reading a folder with rubbish in it ---------------------------------------------------------
+
+
+def test_a_folder_is_read_oldest_first_and_nothing_stops_it(tmp_path: Path) -> None:
+    """What cannot be read is named in its place, and every talk around it is there."""
+    first, last = kept(tmp_path, "2026-01-01-a", "2026-03-01-a")
+    broken = tmp_path / "2026-02-01-a.toml"
+    broken.write_bytes(b"kapot")
+    found = list(archive.read_all(tmp_path))
+    assert [path for path, _ in found] == [first, broken, last]
+    assert [getattr(talk, "id", None) for _, talk in found] == [
+        "2026-01-01-a",
+        None,
+        "2026-03-01-a",
+    ]
+    _, trouble = found[1]
+    assert isinstance(trouble, Unreadable)
+    assert trouble.details["file"] == broken
+
+
+def test_hidden_files_and_files_of_another_sort_are_no_talks(tmp_path: Path) -> None:
+    """What the system, an editor or a sync service leaves in the folder is passed over."""
+    kept(tmp_path, "2026-01-01-a")
+    for name in (".zoeken-1.tmp", ".x.toml", "x.toml~", "x.toml.bak", "lees mij.txt", "toml"):
+        (tmp_path / name).write_bytes(b"kapot")
+    (tmp_path / "map").mkdir()
+    assert [path.name for path in archive.paths(tmp_path)] == ["2026-01-01-a.toml"]
+
+
+def test_an_ending_in_capitals_is_a_talk_too(tmp_path: Path) -> None:
+    """A file that came by way of an old system is not passed over in silence."""
+    (tmp_path / "X.TOML").write_bytes(b"kapot")
+    assert [path.name for path, _ in archive.read_all(tmp_path)] == ["X.TOML"]
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A path with a typing error is answered with that path."""
+    trouble = unreadable(tmp_path / "weg.toml")
+    assert (trouble.name, trouble.details["reason"]) == ("file_closed", "ENOENT")
+
+
+def test_an_empty_file_is_told_as_empty(tmp_path: Path) -> None:
+    """A file that lost its contents is never taken for a talk."""
+    (tmp_path / "x.toml").write_bytes(b"")
+    assert unreadable(tmp_path / "x.toml").name == "file_empty"
+
+
+def test_a_folder_with_the_name_of_a_talk_is_told(tmp_path: Path) -> None:
+    """A folder called x.toml is no talk, and stops nothing."""
+    (tmp_path / "x.toml").mkdir()
+    assert unreadable(tmp_path / "x.toml").name == "no_plain_file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_with_the_name_of_a_talk_is_told(tmp_path: Path) -> None:
+    """A pipe that nobody writes to is not waited for."""
+    os.mkfifo(tmp_path / "x.toml")
+    assert unreadable(tmp_path / "x.toml").name == "no_plain_file"
+
+
+def test_a_file_too_large_for_a_talk_is_not_read(tmp_path: Path) -> None:
+    """A film that was given the name of a talk does not fill the memory."""
+    path = tmp_path / "x.toml"
+    path.write_bytes(b"#" * (archive.LARGEST + 1))
+    trouble = unreadable(path)
+    assert (trouble.name, trouble.details["limit"]) == ("too_large", 2)
+    path.write_bytes(b"#" * archive.LARGEST)
+    assert unreadable(path).name == "key_missing"
+
+
+def test_a_link_that_goes_round_is_told(tmp_path: Path) -> None:
+    """A link to itself is no talk."""
+    (tmp_path / "x.toml").symlink_to(tmp_path / "x.toml")
+    trouble = unreadable(tmp_path / "x.toml")
+    assert (trouble.name, trouble.details["reason"]) == ("file_closed", "ELOOP")
+    assert [path.name for path, _ in archive.read_all(tmp_path)] == ["x.toml"]
+
+
+def test_a_link_to_a_talk_is_that_talk(tmp_path: Path) -> None:
+    """A talk that is kept elsewhere can be linked to."""
+    (path,) = kept(tmp_path / "elders", TALK.id)
+    (tmp_path / "x.toml").symlink_to(path)
+    assert archive.read(tmp_path / "x.toml") == TALK
+
+
+def test_every_trouble_with_a_key_has_a_line(tmp_path: Path) -> None:
+    """A wrong key is told by its own line, and one that is nowhere by the first."""
+    path = tmp_path / "x.toml"
+    path.write_text('format = 1\nid = "x"\nclient = "K-014"\nstarted = 2026-03-02\n', "utf-8")
+    assert unreadable(path).details["line"] == 4
+    path.write_text('format = 1\nid = "x"\n', "utf-8")
+    trouble = unreadable(path)
+    assert (trouble.name, trouble.details["key"]) == ("key_missing", "client")
+    assert trouble.details["line"] == 1
+
+
+def test_moments_keep_their_own_offset(tmp_path: Path) -> None:
+    """A talk in summer time is read back in summer time, wherever it is read."""
+    talk = replace(TALK, started=AT, ended=datetime(2026, 7, 1, 9, tzinfo=UTC))
+    read = archive.read(archive.keep_new(tmp_path, talk))
+    assert read.started.isoformat() == "2026-03-02T10:15:00+01:00"
+    assert read.ended is not None
+    assert read.ended.isoformat() == "2026-07-01T09:00:00+00:00"

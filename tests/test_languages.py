@@ -1,0 +1,318 @@
+"""Every word a person reads is there, in both languages, and says the same."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from itertools import combinations
+from pathlib import Path
+from string import Formatter
+from typing import Final
+
+import pytest
+
+import zoeken_cli
+from zoeken_cli import cli
+from zoeken_cli.count.tables import GROUPS
+from zoeken_cli.languages import LANGUAGES, ROOMS, Wording, choose
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
+from zoeken_cli.talk.movement import Direction
+
+EACH: Final = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@cache
+def wordings(language: str) -> dict[str, str]:
+    """Every wording of a language, by its full name."""
+    return {
+        f"{room}.{name}": words
+        for room in ROOMS
+        for name, words in import_module(f"zoeken_cli.languages.{language}.{room}").WORDS.items()
+    }
+
+
+def holes(words: str) -> set[str]:
+    """What is filled in, by name."""
+    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+
+
+# --- what the source says ------------------------------------------------------------------------
+
+ROOM: Final = re.compile(rf"({'|'.join(ROOMS)})\.")
+NAME: Final = re.compile(rf"({'|'.join(ROOMS)})\.[A-Za-z0-9_.]+")
+
+
+@cache
+def source() -> tuple[ast.AST, ...]:
+    """Every node of the program's own source, but for the words themselves."""
+    root = Path(zoeken_cli.__file__).parent
+    paths = [p for p in root.rglob("*.py") if p.parent.name not in LANGUAGES]
+    return tuple(node for p in paths for node in ast.walk(ast.parse(p.read_text("utf-8"))))
+
+
+def literals() -> set[str]:
+    """Every wording that the source names in full."""
+    in_families = {
+        id(part) for node in source() if isinstance(node, ast.JoinedStr) for part in node.values
+    }
+    return {
+        node.value
+        for node in source()
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and NAME.fullmatch(node.value)
+        and id(node) not in in_families
+    }
+
+
+def families() -> set[str]:
+    """Every wording that the source names in part, with a star for what is filled in."""
+    found = {
+        "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+        for node in source()
+        if isinstance(node, ast.JoinedStr)
+    }
+    return {name for name in found if ROOM.match(name)}
+
+
+def first_words(*makers: str) -> Iterator[str]:
+    """The first argument of every call of one of these, where it is written out."""
+    for node in source():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            match node.args:
+                case [ast.Constant(value=str() as word), *_] if node.func.id in makers:
+                    yield word
+
+
+def keywords(name: str) -> Iterator[str]:
+    """What is passed by this name, wherever it is written out."""
+    for node in source():
+        match node:
+            case ast.keyword(arg=given, value=ast.Constant(value=str() as word)) if given == name:
+                yield word
+
+
+TROUBLES: Final = ("Trouble", "Refused", "BadAnswer", "Unreadable", "Misused")
+KEYS: Final = ("clear", "unclear", "skip", "helped", "close", "remark", "remove", "pause")
+INNER: Final = [*Ring.YELLOW.elements, *Ring.ORANGE.elements]
+
+FAMILIES: Final[dict[str, list[object]]] = {
+    "method.ring.*": [int(ring) for ring in Ring],
+    "method.colour.*": [int(ring) for ring in Ring],
+    "method.element.*": [0, *ELEMENTS],
+    "method.hint.*": [*STANDS, *Ring.PURPLE.elements],
+    "method.ask.*": [*INNER],
+    "method.help.*": [*INNER, "red", "purple"],
+    "method.who.*": [*Who],
+    "method.direction.*": [*Direction, "start"],
+    "asking.*": [
+        *("worker", "folder", "client", "question", "until", "agreement", "who", "when"),
+        *("talk_mark", "approach_mark", "words", "note"),
+    ],
+    "asking.key.*": [*KEYS, *Who],
+    "asking.label.*": [*KEYS],
+    "pages.mark_*": ["talk", "approach"],
+    "pages.talk_*": ["practice", "open", "just_helped"],
+    "pages.sort_*": ["practice", "open", "just_helped"],
+    "pages.by_*": [*GROUPS],
+    "pages.*": ["start", "furthest", "last"],
+    "errors.*": [*first_words(*TROUBLES)],
+    "errors.expected.*": [*first_words("Expected"), *keywords("expected")],
+    "commands.*": ["zoeken", *cli.COMMANDS, "arguments", "options", "commands"],
+    "commands.option.*": [*keywords("help")],
+}
+"""What goes in at the star, so that every wording of a family can be looked for."""
+
+WHERE_THERE_IS_ONE: Final = {"asking.*.how", "asking.help.*", "errors.reason.*"}
+"""Families of which the program asks first whether there is such a wording."""
+
+
+def said() -> set[str]:
+    """Every wording that the program can ask for."""
+    each = {
+        name.replace("*", str(part))
+        for name, parts in FAMILIES.items()
+        for part in parts
+        if name in families()
+    }
+    return literals() | each
+
+
+# --- every word is there -------------------------------------------------------------------------
+
+
+def test_the_source_is_read() -> None:
+    """The tests below look at real wordings, not at none."""
+    assert {"pages.path", "errors.bug", "asking.welcome"} <= said() | {"errors.bug"}
+    assert len(literals()) > 50
+    assert "errors.ring_closed" in said()
+    assert "errors.expected.mark" in said()
+
+
+def test_every_family_of_wordings_is_known_here() -> None:
+    """A new family of wordings comes with what goes into it, so that it can be held complete."""
+    assert families() - {*FAMILIES} - WHERE_THERE_IS_ONE == set()
+
+
+@EACH
+def test_every_wording_that_is_asked_for_is_there(language: str) -> None:
+    """No person ever meets a gap in the place of a word."""
+    assert said() - {*wordings(language)} == set()
+
+
+@EACH
+def test_every_wording_that_is_there_is_asked_for(language: str) -> None:
+    """No translator works on words that nobody ever sees."""
+    questions = [str(part) for part in FAMILIES["asking.*"]] + ["orange"]
+    helped = {f"asking.{name}.how" for name in questions} | {f"asking.help.{q}" for q in questions}
+    unseen = {
+        name
+        for name in wordings(language)
+        if name.removesuffix(".one") not in said() | helped
+        and not re.fullmatch(r"errors\.reason\.E[A-Z0-9]+", name)
+    }
+    assert unseen == set()
+
+
+def test_both_languages_have_the_same_wordings() -> None:
+    """English is complete beside Dutch, and has nothing of its own."""
+    assert wordings("nl").keys() == wordings("en").keys()
+
+
+def test_both_languages_fill_in_the_same() -> None:
+    """A translation loses no number, name or file."""
+    there = wordings("en")
+    differing = {n for n, words in wordings("nl").items() if holes(words) != holes(there[n])}
+    assert differing == set()
+
+
+@EACH
+def test_no_wording_is_empty(language: str) -> None:
+    """Every wording says something."""
+    assert [name for name, words in wordings(language).items() if not words.strip()] == []
+
+
+@EACH
+def test_what_is_counted_has_a_form_for_one(language: str) -> None:
+    """Nobody reads "1 gesprekken": what counts by {n} has a form for one thing, and the reverse."""
+    there = wordings(language)
+    counted = {name for name, words in there.items() if "n" in holes(words)}
+    assert counted == {name.removesuffix(".one") for name in there if name.endswith(".one")}
+
+
+@EACH
+def test_there_are_twelve_months_of_three_letters_or_more(language: str) -> None:
+    """A date names its month, and a typed month is told from its first three letters."""
+    months = wordings(language)["pages.months"].split()
+    assert len(months) == 12
+    assert len({month[:3].lower() for month in months}) == 12
+
+
+# --- keys to type --------------------------------------------------------------------------------
+
+MENUS: Final = {
+    "a yellow question": KEYS,
+    "who does it": (*Who, "remove", "pause"),
+}
+
+
+@EACH
+@pytest.mark.parametrize("menu", MENUS)
+def test_the_keys_of_one_question_all_differ(language: str, menu: str) -> None:
+    """One key, one answer: a question never has two answers to one letter."""
+    there = wordings(language)
+    keys = [(name, there[f"asking.key.{name}"]) for name in MENUS[menu]]
+    assert [(a, b) for (a, one), (b, two) in combinations(keys, 2) if one == two] == []
+
+
+@EACH
+def test_a_key_is_one_small_letter(language: str) -> None:
+    """A key is no number of an element, and none of the signs that always mean the same."""
+    keys = {words for name, words in wordings(language).items() if name.startswith("asking.key.")}
+    assert {key for key in keys if not re.fullmatch("[a-z]", key)} == set()
+
+
+# --- which language ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("flag", "zoeken_lang", "config", "locale", "chosen"),
+    [
+        ("en", "nl", "nl", "nl_NL.UTF-8", "en"),
+        ("nl", "en", "en", "en_GB.UTF-8", "nl"),
+        (None, "en", "nl", "nl_NL.UTF-8", "en"),
+        (None, "nl", "en", "en_GB.UTF-8", "nl"),
+        (None, "", "en", "nl_NL.UTF-8", "en"),
+        (None, "fr", "en", "nl_NL.UTF-8", "en"),
+        (None, None, "nl", "en_GB.UTF-8", "nl"),
+        (None, None, None, "en_GB.UTF-8", "en"),
+        (None, None, "fr", "en_GB.UTF-8", "en"),
+        (None, None, None, "nl_BE.UTF-8", "nl"),
+    ],
+)
+def test_the_flag_wins_then_zoeken_lang_then_the_settings_then_the_system(
+    flag: str | None, zoeken_lang: str | None, config: str | None, locale: str, chosen: str
+) -> None:
+    """Whatever is nearest to the worker decides the language."""
+    environ = {"LANG": locale} | ({} if zoeken_lang is None else {"ZOEKEN_LANG": zoeken_lang})
+    assert choose(flag, environ, config) == chosen
+
+
+@pytest.mark.parametrize(
+    ("locale", "chosen"),
+    [
+        ("C", "nl"),
+        ("C.UTF-8", "nl"),
+        ("POSIX", "nl"),
+        ("nl", "nl"),
+        ("nl_NL", "nl"),
+        ("nl_BE@euro", "nl"),
+        ("NL_nl.utf8", "nl"),
+        ("Dutch_Netherlands.1252", "nl"),
+        ("en_GB", "en"),
+        ("en_US.UTF-8", "en"),
+        ("de_DE.UTF-8", "en"),
+    ],
+)
+@pytest.mark.parametrize("name", ["LANG", "LC_MESSAGES", "LC_ALL"])
+def test_dutch_where_the_system_says_nothing(name: str, locale: str, chosen: str) -> None:
+    """The program is Dutch first; a system in another language gets English."""
+    assert choose(None, {name: locale, "LC_CTYPE": "fr_FR"}, None) == chosen
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="Windows is asked otherwise")
+@pytest.mark.parametrize("environ", [{}, {"LANG": ""}, {"LC_ALL": "", "LANG": ""}])
+def test_dutch_where_there_is_no_locale_at_all(environ: dict[str, str]) -> None:
+    """A bare system, such as a container, speaks Dutch."""
+    assert choose(None, environ, None) == "nl"
+
+
+def test_the_strongest_locale_decides() -> None:
+    """LC_ALL goes before LC_MESSAGES, and that before LANG, as everywhere; empty ones say nothing."""
+    assert choose(None, {"LC_ALL": "en_GB", "LC_MESSAGES": "nl_NL", "LANG": "nl_NL"}, None) == "en"
+    assert choose(None, {"LC_ALL": "", "LC_MESSAGES": "en_GB", "LANG": "nl_NL"}, None) == "en"
+    assert choose(None, {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "en_GB"}, None) == "en"
+
+
+# --- words with something in them ----------------------------------------------------------------
+
+
+def test_one_thing_and_more_things_are_told_apart() -> None:
+    """Numbers are followed by the right form, nought by the plural."""
+    words = Wording("nl")
+    told = [words.count("pages.minutes", n) for n in (0, 1, 2)]
+    assert told == ["0 minuten", "1 minuut", "2 minuten"]
+
+
+def test_what_is_filled_in_is_never_a_template_itself() -> None:
+    """Braces in what a person typed stay braces."""
+    told = Wording("en")("errors.no_such_key", typed="{typed} {0} {x.y}")
+    assert told == "I do not know '{typed} {0} {x.y}' here. Type ? to see what can be done."
+
+
+def test_a_wording_that_is_not_there_is_a_bug() -> None:
+    """A missing word is never shown as if it were one."""
+    assert not Wording("nl").has("pages.weg")
+    with pytest.raises(KeyError):
+        Wording("nl")("pages.weg")

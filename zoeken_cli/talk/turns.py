@@ -1,0 +1,78 @@
+"""What the turns say together: what was looked at, what has opened, how often it turned."""
+
+from collections.abc import Iterable
+
+from zoeken_cli.talk.circles import Ring, ring_of
+from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Turn, Yellow
+
+
+def looked_at(turns: Iterable[Turn]) -> frozenset[int]:
+    """The yellow and orange elements that were visited or skipped."""
+    found: set[int] = set()
+    for turn in turns:
+        match turn:
+            case Yellow() | Orange():
+                found.add(turn.element)
+            case Skip():
+                found.update(turn.elements)
+    return frozenset(found)
+
+
+def open_rings(turns: Iterable[Turn]) -> frozenset[Ring]:
+    """The rings that have opened (rule 1)."""
+    seen = looked_at(turns)
+    if not seen.issuperset(Ring.YELLOW.elements):
+        return frozenset({Ring.YELLOW})
+    if not seen.issuperset(Ring.ORANGE.elements):
+        return frozenset({Ring.YELLOW, Ring.ORANGE})
+    return frozenset(Ring)
+
+
+def orange_rounds(turns: Iterable[Turn]) -> tuple[int, frozenset[int]]:
+    """How often orange turned round completely, and the phases visited since (rule 4)."""
+    complete, visited = 0, frozenset[int]()
+    for turn in turns:
+        if isinstance(turn, Orange):
+            visited |= {turn.element}
+            if visited.issuperset(Ring.ORANGE.elements):
+                complete, visited = complete + 1, frozenset()
+    return complete, visited
+
+
+def elements_of(turn: Turn) -> tuple[int, ...]:
+    """The elements a turn is about, last first; no step yet is about none."""
+    match turn:
+        case Yellow() | Orange():
+            return (turn.element,)
+        case Red():
+            return (turn.stands,) if turn.stands in Ring.RED.elements else ()
+        case Purple():
+            return turn.forms[::-1]
+        case Skip():
+            return turn.elements[::-1]
+
+
+def out_of_order(turns: Iterable[Turn]) -> tuple[int, int] | None:
+    """The first turn (counted from 1) in a ring that had not opened, and its element; or None."""
+    seen: set[int] = set()
+    for nr, turn in enumerate(turns, 1):
+        elements = elements_of(turn) or Ring.RED.elements
+        before = {
+            e for ring in Ring if ring < min(ring_of(elements[0]), Ring.RED) for e in ring.elements
+        }
+        if not seen.issuperset(before):
+            return nr, elements[0]
+        seen.update(looked_at((turn,)))
+    return None
+
+
+def yellow_again(turns: Iterable[Turn]) -> int:
+    """How often a yellow element was looked at again after its first look (rule 3)."""
+    looks = [t.element for t in turns if isinstance(t, Yellow)]
+    return len(looks) - len(set(looks))
+
+
+def visits(turns: Iterable[Turn], ring: Ring) -> tuple[Turn, ...]:
+    """The turns in this ring, in order; what was skipped is no visit."""
+    kind = {Ring.YELLOW: Yellow, Ring.ORANGE: Orange, Ring.RED: Red, Ring.PURPLE: Purple}[ring]
+    return tuple(t for t in turns if isinstance(t, kind))
