@@ -1,10 +1,9 @@
 """What a command gets from outside: words, settings, clock and folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from zoeken_cli.ask.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """Everything outside the program, in one value."""
 
     words: Wording

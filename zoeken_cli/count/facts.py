@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zoeken_cli.talk.circles import DOING, Ring
 from zoeken_cli.talk.movement import Direction, moved, steps
@@ -11,8 +11,7 @@ from zoeken_cli.talk.talk import MarkValue, Orange, Purple, Skip, Talk
 from zoeken_cli.talk.turns import orange_rounds, visits, yellow_again
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What statistics know of one talk. Steps are 0 or 9-12; None where there was no red turn."""
 
     day: date

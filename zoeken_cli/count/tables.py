@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.intervals import Share
@@ -131,8 +131,7 @@ def mean(marks: Mapping[int, int]) -> float | None:
 # --- which talks, and by what --------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which talks count: days from `since` through `until`, and any of the names given."""
 
     since: date | None = None

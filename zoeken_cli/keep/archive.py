@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from zoeken_cli.keep import durable, record, toml
+from zoeken_cli.keep import record, toml
 from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
 
@@ -34,6 +34,8 @@ def path_of(folder: Path, talk: Talk) -> Path:
 
 def keep_new(folder: Path, talk: Talk) -> Path:
     """Write a talk for the first time, and say where. Raises `Trouble` when that fails."""
+    from zoeken_cli.keep import durable  # noqa: PLC0415 - only what writes needs it
+
     path = path_of(folder, talk)
     try:
         durable.make_folder(folder)
@@ -45,6 +47,8 @@ def keep_new(folder: Path, talk: Talk) -> Path:
 
 def keep(path: Path, talk: Talk) -> None:
     """Write a talk again. Raises `Trouble` when that fails; the file is then as it was."""
+    from zoeken_cli.keep import durable  # noqa: PLC0415
+
     try:
         durable.replace(path, toml.write(record.table_of(talk)))
     except OSError as error:

@@ -1,17 +1,15 @@
 """The settings that are asked once: a small TOML file in the platform's own place."""
 
 import tomllib
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from zoeken_cli.keep import durable, toml
+from zoeken_cli.keep import toml
 from zoeken_cli.keep.archive import reason_of
 from zoeken_cli.talk.errors import Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What is remembered between talks. None: not asked yet; empty: asked, and left out."""
 
     worker: str | None = None
@@ -37,7 +35,7 @@ def usual_folder() -> Path:
 def read(path: Path) -> Config:
     """The settings; empty when there are none yet. Raises `Trouble` when they cannot be read."""
     table = _table_in(path)
-    known = {f.name: table[f.name] for f in fields(Config) if f.name in table}
+    known = {key: table[key] for key in Config._fields if key in table}
     for key, value in known.items():
         if not isinstance(value, str):
             raise Trouble("config_key", file=path, key=key)
@@ -46,6 +44,8 @@ def read(path: Path) -> Config:
 
 def write(path: Path, settings: dict[str, str]) -> None:
     """Remember these settings beside those that are there. Raises `Trouble` when that fails."""
+    from zoeken_cli.keep import durable  # noqa: PLC0415 - only what writes needs it
+
     table = _table_in(path) | settings
     try:
         durable.make_folder(path.parent)

@@ -1,14 +1,20 @@
 """The few shapes every page is made of: from 40 columns wide, and plain to read aloud."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import Final
 
-from rich.console import Group, RenderableType
-from rich.table import Table
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from zoeken_cli.show.visible import visible
 
 Cell = str | Text
+
+INDENT: Final = 2
+GAP: Final = 2
+"""Columns of space before a row, and between its cells."""
 
 
 def heading(words: str, style: str = "bold") -> Text:
@@ -23,15 +29,61 @@ def line(words: Cell) -> Text:
 
 def rows(cells: Iterable[Sequence[Cell]], *, right: int | None = None) -> RenderableType:
     """Rows in columns without lines; the last column takes the rest and wraps."""
-    cells = list(cells)
-    if not cells:
-        return Group()
-    grid = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
-    for at in range(len(cells[0])):
-        grid.add_column(justify="right" if at == right else "left", overflow="fold")
-    for row in cells:
-        grid.add_row(*(line(cell) for cell in row))
-    return grid
+    return Rows([[line(cell) for cell in row] for row in cells], right)
+
+
+class Rows:
+    """Columns as wide as what is in them, the last one wrapped; `right` is set flush right.
+
+    Rich's own Table does the same and more, at three times the cost of a page (tests/bench).
+    """
+
+    def __init__(self, cells: list[list[Text]], right: int | None) -> None:
+        self.cells = cells
+        self.right = right
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        widths = self._widths(options.max_width - INDENT)
+        for row in self.cells:
+            wrapped = [_lines(cell, w, console) for cell, w in zip(row, widths, strict=True)]
+            for parts in zip_longest(*wrapped):
+                yield from self._joined(parts, widths).render(console, end="\n")
+
+    def _joined(self, parts: Sequence[Text | None], widths: list[int]) -> Text:
+        told = Text(" " * INDENT)
+        for at, (part, width) in enumerate(zip(parts, widths, strict=True)):
+            cell = part or Text()
+            cell.rstrip()
+            space = " " * (width - cell.cell_len)
+            told.append(space if at == self.right else "").append_text(cell)
+            if at + 1 < len(widths):
+                told.append(" " * GAP if at == self.right else space + " " * GAP)
+        return told
+
+    def _widths(self, room: int) -> list[int]:
+        """As wide as the widest cell, at most half of what is left; the last one has the rest."""
+        if not self.cells:
+            return []
+        *first, last = zip(*self.cells, strict=True)
+        rest = room - GAP * len(first)
+        widths = []
+        for column in first:
+            widest = max(_width(cell) for cell in column)
+            widths.append(max(1, min(widest, rest // 2)))
+            rest -= widths[-1]
+        if self.right == len(first):
+            rest = min(rest, max(_width(cell) for cell in last))
+        return [*widths, max(1, rest)]
+
+
+def _lines(cell: Text, width: int, console: Console) -> Iterable[Text]:
+    """The cell, broken between words where it does not fit."""
+    fits = "\n" not in cell.plain and cell.cell_len <= width
+    return [cell] if fits else cell.wrap(console, width)
+
+
+def _width(cell: Text) -> int:
+    return max((cell_len(part) for part in cell.plain.split("\n")), default=0)
 
 
 def part(title: Text, *inside: RenderableType) -> Group:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from zoeken_cli.count.intervals import Share
 from zoeken_cli.languages import Wording
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import NO_STEP, Ring, ring_of
@@ -28,20 +27,6 @@ def when(said: When, words: Wording) -> str:
 def decimal(number: float, words: Wording) -> str:
     """7,4."""
     return f"{number:.1f}".replace(".", words("pages.decimal_sign"))
-
-
-def percent(value: float) -> str:
-    """67 %."""
-    return f"{100 * value:.0f} %"
-
-
-def share(told: Share, words: Wording) -> tuple[str, str, str]:
-    """12 van 18, 67 %, (44-84 %): the count, the share and how sure that is."""
-    count = words("pages.of", count=told.count, of=told.of)
-    if told.value is None or told.interval is None:
-        return count, "", ""
-    low, high = told.interval
-    return count, percent(told.value), f"({100 * low:.0f}–{100 * high:.0f} %)"
 
 
 def element(number: int, words: Wording) -> str:

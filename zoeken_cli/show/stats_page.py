@@ -138,10 +138,19 @@ def _table(
 def _shares(
     shares: Sequence[tuple[layout.Cell, Share]], words: Wording, width: int
 ) -> RenderableType:
-    told = [(label, *saying.share(share, words)) for label, share in shares]
+    told = [(label, *_said(share, words)) for label, share in shares]
     if width >= WIDE:
         return layout.rows(told)
     return layout.rows((label, " ".join(filter(None, rest))) for label, *rest in told)
+
+
+def _said(told: Share, words: Wording) -> tuple[str, str, str]:
+    """12 van 18, 67 %, (44-84 %): the count, the share and how sure that is."""
+    count = words("pages.of", count=told.count, of=told.of)
+    if told.value is None or told.interval is None:
+        return count, "", ""
+    low, high = told.interval
+    return count, f"{100 * told.value:.0f} %", f"({100 * low:.0f}–{100 * high:.0f} %)"
 
 
 # --- by month, worker, team or tag ---------------------------------------------------------------

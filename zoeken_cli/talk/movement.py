@@ -1,9 +1,9 @@
 """What the client did in red, read from the order of the turns (rules 5, 6 and 7)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from zoeken_cli.talk.talk import Purple, Red, Turn
 
@@ -16,8 +16,7 @@ class Direction(StrEnum):
     BACK = "back"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One red turn: where the client came to stand, and how the worker moved along after it.
 
     `direction` is None at the client's starting point: there is no turn before it to move from.
@@ -47,9 +46,7 @@ def steps(turns: Iterable[Turn]) -> tuple[Step, ...]:
                 found.append(Step(turn.at, turn.stands, turn.note, way, ()))
             case Purple() if found:
                 last = found[-1]
-                found[-1] = Step(
-                    last.at, last.stands, last.note, last.direction, (*last.answered, turn)
-                )
+                found[-1] = last._replace(answered=(*last.answered, turn))
     return tuple(found)
 
 
