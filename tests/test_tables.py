@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
@@ -25,7 +25,14 @@ FOLDERS: Final = st.lists(talks(extras=False), max_size=4)
 
 def closed(*moves: Move, marks: tuple[Any, Any] = (LEFT_OUT, LEFT_OUT)) -> Talk:
     """A complete talk with these moves in red and purple, and these marks."""
-    closing = [Close(AT), Agreed(), Mark(marks[0]), Mark(marks[1]), Words(""), Note(AT, "")]
+    closing: list[Move] = [
+        Close(AT),
+        Agreed(),
+        Mark(marks[0]),
+        Mark(marks[1]),
+        Words(""),
+        Note(AT, ""),
+    ]
     return walked(in_red(), [*moves, *closing])
 
 
@@ -56,10 +63,10 @@ def test_the_order_of_the_talks_never_matters(folder: list[Talk], chance: Any) -
 
 
 @unhurried
-@given(FOLDERS, FOLDERS)
-def test_a_folder_split_in_two_adds_up(one: list[Talk], other: list[Talk]) -> None:
+@given(FOLDERS, st.integers(0, 4))
+def test_a_folder_split_in_two_adds_up(folder: list[Talk], at: int) -> None:
     """A team that keeps its talks in two folders counts the same as a team with one."""
-    assert counted(*one) + counted(*other) == counted(*one, *other)
+    assert counted(*folder[:at]) + counted(*folder[at:]) == counted(*folder)
 
 
 @unhurried
@@ -153,7 +160,7 @@ def test_marks_are_counted_where_they_were_given() -> None:
 
 def test_what_was_skipped_is_counted_by_element() -> None:
     """Skipping the rest of a ring is as many elements as were passed over."""
-    skips = [Skip(AT, (1, 2, 3, 4)), Skip(AT, (7, 8)), Helped(AT)]
+    skips: list[Move] = [Skip(AT, (1, 2, 3, 4)), Skip(AT, (7, 8)), Helped(AT)]
     summary = counted(walked(fresh(), skips), MOVED)
     assert (summary.skipped, summary.turns[Ring.YELLOW]) == (6, 4)
 
@@ -232,8 +239,9 @@ def test_a_talk_belongs_to_its_group(by: str, name: str) -> None:
 
 def test_months_are_in_order_of_time() -> None:
     """The year goes before the month."""
-    days = [date(2026, 10, 1), date(2026, 2, 1), date(2025, 12, 31)]
-    found = grouped([replace(FACTS, day=day) for day in days], "month")
+    months = [AT.replace(month=10), AT.replace(month=2), AT.replace(year=2025, month=12)]
+    folder = [facts_of(replace(MOVED, started=month)) for month in months]
+    found = grouped(folder, "month")
     assert list(found) == ["2025-12", "2026-02", "2026-10"]
     assert set(GROUPS) == {"month", "worker", "team", "tag"}
 
@@ -282,7 +290,7 @@ def test_the_figures_as_json() -> None:
             "approach": {"given": share(1, 4), "mean": 7.0, "counts": marks(m7=1)},
         },
     }
-    assert told["client"]["moved"]["low"] == 0.06149194472039624
+    assert told["client"]["moved"]["low"] == pytest.approx(0.0614919447203962, abs=1e-15)
 
 
 def test_json_says_null_where_there_is_nothing_to_count() -> None:
