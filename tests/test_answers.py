@@ -53,7 +53,7 @@ def test_nine_digits_are_refused_exactly_when_they_pass_the_bsn_check(digits: st
 
 @given(st.text())
 def test_tidied_text_has_one_kind_of_line_end_and_can_be_written(typed: str) -> None:
-    """Whatever was pasted is valid text without stray ends, and tidying it again changes nothing."""
+    """Whatever was pasted is valid text without stray ends; tidying it again changes nothing."""
     tidied = answers.tidy(typed)
     assert "\r" not in tidied
     assert "\0" not in tidied

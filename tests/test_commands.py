@@ -108,6 +108,17 @@ def test_a_command_line_that_cannot_be_gets_a_sentence_and_code_2(
     assert "Traceback" not in err
 
 
+def test_a_language_that_is_not_there_is_told_wherever_it_was_chosen(
+    run: Run, tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the environment and in the settings too, an unknown language is named."""
+    for config in (tmp_path / "home").rglob("config.toml"):
+        config.write_text(config.read_text() + 'lang = "fy"\n')
+    assert run("list")[2].startswith("De taal 'fy' ken ik niet.")
+    monkeypatch.setenv("ZOEKEN_LANG", "de")
+    assert run("list")[2].startswith("De taal 'de' ken ik niet.")
+
+
 # --- show ----------------------------------------------------------------------------------------
 
 

@@ -72,9 +72,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     screen.prepare(sys.stdout, sys.stderr)
     words = Wording(choose(_flagged(argv), os.environ, None))
     try:
-        _check_language(argv)
         config_file = config.config_path()
         settings = config.read(config_file)
+        _check_language(_flagged(argv), os.environ.get("ZOEKEN_LANG"), settings.lang)
         words = Wording(choose(_flagged(argv), os.environ, settings.lang))
         code = _run(argv, World(words, settings, config_file, os.environ))
         sys.stdout.flush()
@@ -137,6 +137,7 @@ def _flagged(argv: Sequence[str]) -> str | None:
     return None
 
 
-def _check_language(argv: Sequence[str]) -> None:
-    if (flagged := _flagged(argv)) is not None and flagged not in LANGUAGES:
-        raise Misused("lang_unknown", typed=flagged)
+def _check_language(*chosen: str | None) -> None:
+    for language in chosen:
+        if language and language not in LANGUAGES:
+            raise Misused("lang_unknown", typed=language)

@@ -156,20 +156,20 @@ def _steps(path: Iterable[Step], words: Wording) -> Iterator[Row]:
 
 def _step_told(step: Step, words: Wording) -> Text:
     way = words(f"method.direction.{step.direction or 'start'}")
-    told = Text(f"{_name(step.stands, words)} ({way})", style=saying.STYLE[Ring.RED])
+    told = Text().append(f"{_name(step.stands, words)} ({way})", saying.STYLE[Ring.RED])
     return _with_note(told, step.note)
 
 
 def _along_told(purple: Purple, words: Wording) -> Text:
     forms = ", ".join(_name(form, words) for form in purple.forms)
-    told = Text(f"→ {forms}", style=saying.STYLE[Ring.PURPLE])
+    told = Text().append(f"→ {forms}", saying.STYLE[Ring.PURPLE])
     if purple.until:
-        told.append(f", {words('pages.until', when=saying.when(purple.until, words))}", "default")
+        told.append(f", {words('pages.until', when=saying.when(purple.until, words))}")
     return _with_note(told, purple.note)
 
 
 def _with_note(told: Text, note: str) -> Text:
-    return told.append(f". {visible(note)}", "default") if note else told
+    return told.append(f". {visible(note)}") if note else told
 
 
 def _purple(talk: Talk, words: Wording) -> Iterator[RenderableType]:
@@ -233,13 +233,13 @@ def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
 def _turn_told(turn: Turn, path: Iterator[Step], words: Wording) -> Text:
     match turn:
         case Yellow() | Orange():
-            told = Text(_name(turn.element, words), style=saying.style(turn.element))
-            return told.append(f". {visible(_look_told(turn, words))}", "default")
+            told = Text().append(_name(turn.element, words), saying.style(turn.element))
+            return told.append(f". {visible(_look_told(turn, words))}")
         case Red():
             return _step_told(next(path), words)
         case Purple():
             return _along_told(turn, words)
         case Skip():
             names = ", ".join(_name(number, words) for number in turn.elements)
-            told = Text(names, style=saying.STYLE[turn.ring])
-            return told.append(f". {words('pages.skipped')}", "default")
+            told = Text().append(names, saying.STYLE[turn.ring])
+            return told.append(f". {words('pages.skipped')}")
