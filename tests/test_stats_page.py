@@ -10,47 +10,122 @@ from zoeken_cli.show import stats_page
 FACTS: Final = [facts_of(talk) for talk in (TALK, OPEN, HELPED, DONE, UNDONE)]
 
 
-def test_the_figures_in_dutch() -> None:
+def test_the_figures_in_english() -> None:
     """The three questions of the registration form, each share with how sure it is."""
     assert (
-        shown(stats_page.page(summed(FACTS), NL, 80), 80)
+        shown(stats_page.page(summed(FACTS), EN, 80), 80)
+        == """\
+What the talks show
+3 talks of 2 clients.
+Of these, 1 just helped. It does not count for movement.
+Apart: 1 practice talk, not counted.
+Apart: 1 talk that is still open, not counted.
+
+1. What did the worker do?
+Turns per ring:
+  Ring 1 yellow: a good start         3
+  Ring 2 orange: phases of the talk   2
+  Ring 3 red: steps of the client     4
+  Ring 4 purple: how you move along   3
+  Orange all the way round            0
+  Yellow turned again                 1
+  Elements skipped                   12
+
+In how many talks was each phase discussed?
+  5 persoon (person)      1 of 2  50 %  (9–91 %)
+  6 situatie (situation)  1 of 2  50 %  (9–91 %)
+  7 netwerk (network)     0 of 2  0 %   (0–66 %)
+  8 analyse (analysis)    0 of 2  0 %   (0–66 %)
+
+How did the worker move along? (of all times)
+  13 begeleiden (guide)           1 of 4  25 %  (5–70 %)
+  14 activeren (activate)         1 of 4  25 %  (5–70 %)
+  15 overlaten (leave to client)  1 of 4  25 %  (5–70 %)
+  16 overnemen (take over)        1 of 4  25 %  (5–70 %)
+
+2. Did the client move?
+  Moved forward in ring 3  1 of 2  50 %  (9–91 %)
+  Reached 12 doen (does)   0 of 2  0 %   (0–66 %)
+
+From step to step the client went:
+  forward  1 of 2  50 %  (9–91 %)
+  stays    1 of 2  50 %  (9–91 %)
+  back     0 of 2  0 %   (0–66 %)
+
+Where the client stood (number of talks):
+                       start  furthest  last
+  no step yet          1      1         1
+  9 inzien (sees)      1      0         0
+  10 willen (wants)    0      0         0
+  11 kiezen (chooses)  0      1         1
+  12 doen (does)       0      0         0
+
+3. How did the client value it?
+  Talk                 mean 8.0 (from 8 to 8), given in 1 of 3 talks
+  Activating approach  not given (0 of 3 talks)
+
+In brackets is how sure a share is: 95 times in 100 the real share lies in
+between (Wilson). Talks with the same client are alike: then it is less sure.
+"""
+    )
+
+
+def test_the_figures_on_a_narrow_screen_in_dutch() -> None:
+    """At forty columns a share, its percentage and its interval follow each other."""
+    assert (
+        shown(stats_page.page(summed(FACTS), NL, 40), 40)
         == """\
 Wat de gesprekken laten zien
 3 gesprekken van 2 klanten.
-Daarvan 1 keer gewoon geholpen. Dat telt niet mee bij beweging.
+Daarvan 1 keer gewoon geholpen. Dat telt
+niet mee bij beweging.
 Apart: 1 oefening, niet meegeteld.
-Apart: 1 gesprek dat nog open is, niet meegeteld.
+Apart: 1 gesprek dat nog open is, niet
+meegeteld.
 
 1. Wat deed de medewerker?
 Beurten per ring:
-  Ring 1 geel: een goede start           3
-  Ring 2 oranje: fasen van het gesprek   2
-  Ring 3 rood: stappen van de klant      4
-  Ring 4 paars: hoe je meebeweegt        3
-  Oranje helemaal rond                   0
-  Geel opnieuw gedraaid                  1
-  Elementen overgeslagen                12
+  Ring 1 geel: een     3
+  goede start
+  Ring 2 oranje:       2
+  fasen van het
+  gesprek
+  Ring 3 rood:         4
+  stappen van de
+  klant
+  Ring 4 paars: hoe    3
+  je meebeweegt
+  Oranje helemaal      0
+  rond
+  Geel opnieuw         1
+  gedraaid
+  Elementen           12
+  overgeslagen
 
-In hoeveel gesprekken kwam elke fase aan bod?
-  5 persoon   1 van 2  50 %  (9–91 %)
-  6 situatie  1 van 2  50 %  (9–91 %)
-  7 netwerk   0 van 2  0 %   (0–66 %)
-  8 analyse   0 van 2  0 %   (0–66 %)
+In hoeveel gesprekken kwam elke fase aan
+bod?
+  5 persoon   1 van 2 50 % (9–91 %)
+  6 situatie  1 van 2 50 % (9–91 %)
+  7 netwerk   0 van 2 0 % (0–66 %)
+  8 analyse   0 van 2 0 % (0–66 %)
 
-Hoe bewoog de medewerker mee? (van alle keren)
-  13 begeleiden  1 van 4  25 %  (5–70 %)
-  14 activeren   1 van 4  25 %  (5–70 %)
-  15 overlaten   1 van 4  25 %  (5–70 %)
-  16 overnemen   1 van 4  25 %  (5–70 %)
+Hoe bewoog de medewerker mee? (van alle
+keren)
+  13 begeleiden  1 van 4 25 % (5–70 %)
+  14 activeren   1 van 4 25 % (5–70 %)
+  15 overlaten   1 van 4 25 % (5–70 %)
+  16 overnemen   1 van 4 25 % (5–70 %)
 
 2. Kwam de klant in beweging?
-  Kwam vooruit in ring 3  1 van 2  50 %  (9–91 %)
-  Kwam tot 12 doen        0 van 2  0 %   (0–66 %)
+  Kwam vooruit in     1 van 2 50 % (9–91
+  ring 3              %)
+  Kwam tot 12 doen    0 van 2 0 % (0–66
+                      %)
 
 Van stap naar stap ging de klant:
-  vooruit  1 van 2  50 %  (9–91 %)
-  blijft   1 van 2  50 %  (9–91 %)
-  terug    0 van 2  0 %   (0–66 %)
+  vooruit  1 van 2 50 % (9–91 %)
+  blijft   1 van 2 50 % (9–91 %)
+  terug    0 van 2 0 % (0–66 %)
 
 Waar de klant stond (aantal gesprekken):
                  begin  verst  laatst
@@ -61,8 +136,50 @@ Waar de klant stond (aantal gesprekken):
   12 doen        0      0      0
 
 3. Hoe waardeerde de klant het?
-  Gesprek             gemiddeld 8,0 (van 8 tot 8), gegeven in 1 van 3 gesprekken
-  Activerende aanpak  niet gegeven (0 van 3 gesprekken)
+  Gesprek             gemiddeld 8,0 (van
+                      8 tot 8), gegeven
+                      in 1 van 3
+                      gesprekken
+  Activerende aanpak  niet gegeven (0
+                      van 3 gesprekken)
+
+Tussen haakjes staat hoe zeker een
+aandeel is: in 95 van de 100 keer ligt
+het echte aandeel daartussen (Wilson).
+Gesprekken met dezelfde klant lijken op
+elkaar: dan is het minder zeker.
+"""
+    )
+
+
+def test_the_figures_by_worker_in_dutch() -> None:
+    """A comparison in order of name, with the few figures that can be compared."""
+    page = stats_page.groups(grouped(FACTS, "worker"), "worker", NL, 80)
+    assert (
+        shown(page, 80)
+        == """\
+
+Per medewerker
+
+(zonder)
+Geen afgeronde gesprekken om te tellen.
+Apart: 1 oefening, niet meegeteld.
+Apart: 1 gesprek dat nog open is, niet meegeteld.
+
+anna
+1 gesprek van 1 klant.
+  Kwam vooruit in ring 3  1 van 1  100 %  (21–100 %)
+  Kwam tot 12 doen        0 van 1  0 %    (0–79 %)
+  Gesprek             gemiddeld 8,0 (van 8 tot 8), gegeven in 1 van 1 gesprekken
+  Activerende aanpak  niet gegeven (0 van 1 gesprekken)
+
+bas
+2 gesprekken van 2 klanten.
+Daarvan 1 keer gewoon geholpen. Dat telt niet mee bij beweging.
+  Kwam vooruit in ring 3  0 van 1  0 %  (0–79 %)
+  Kwam tot 12 doen        0 van 1  0 %  (0–79 %)
+  Gesprek             niet gegeven (0 van 2 gesprekken)
+  Activerende aanpak  niet gegeven (0 van 2 gesprekken)
 
 Tussen haakjes staat hoe zeker een aandeel is: in 95 van de 100 keer ligt het
 echte aandeel daartussen (Wilson). Gesprekken met dezelfde klant lijken op
@@ -71,100 +188,11 @@ elkaar: dan is het minder zeker.
     )
 
 
-def test_the_figures_on_a_narrow_screen_in_english() -> None:
-    """At forty columns a share, its percentage and its interval follow each other."""
+def test_the_figures_by_worker_on_a_narrow_screen_in_english() -> None:
+    """Each worker's figures stay together under the name."""
+    page = stats_page.groups(grouped(FACTS, "worker"), "worker", EN, 40)
     assert (
-        shown(stats_page.page(summed(FACTS), EN, 40), 40)
-        == """\
-What the talks show
-3 talks of 2 clients.
-Of these, 1 just helped. It does not
-count for movement.
-Apart: 1 practice talk, not counted.
-Apart: 1 talk that is still open, not
-counted.
-
-1. What did the worker do?
-Turns per ring:
-  Ring 1 yellow: a     3
-  good start
-  Ring 2 orange:       2
-  phases of the talk
-  Ring 3 red: steps    4
-  of the client
-  Ring 4 purple: how   3
-  you move along
-  Orange all the way   0
-  round
-  Yellow turned        1
-  again
-  Elements skipped    12
-
-In how many talks was each phase
-discussed?
-  5 persoon (person)  1 of 2 50 % (9–91
-                      %)
-  6 situatie          1 of 2 50 % (9–91
-  (situation)         %)
-  7 netwerk           0 of 2 0 % (0–66
-  (network)           %)
-  8 analyse           0 of 2 0 % (0–66
-  (analysis)          %)
-
-How did the worker move along? (of all
-times)
-  13 begeleiden       1 of 4 25 % (5–70
-  (guide)             %)
-  14 activeren        1 of 4 25 % (5–70
-  (activate)          %)
-  15 overlaten        1 of 4 25 % (5–70
-  (leave to client)   %)
-  16 overnemen (take  1 of 4 25 % (5–70
-  over)               %)
-
-2. Did the client move?
-  Moved forward in    1 of 2 50 % (9–91
-  ring 3              %)
-  Reached 12 doen     0 of 2 0 % (0–66
-  (does)              %)
-
-From step to step the client went:
-  forward  1 of 2 50 % (9–91 %)
-  stays    1 of 2 50 % (9–91 %)
-  back     0 of 2 0 % (0–66 %)
-
-Where the client stood (number of
-talks):
-                    start  furth  last
-                           est
-  no step yet       1      1      1
-  9 inzien (sees)   1      0      0
-  10 willen         0      0      0
-  (wants)
-  11 kiezen         0      1      1
-  (chooses)
-  12 doen (does)    0      0      0
-
-3. How did the client value it?
-  Talk                mean 8.0 (from 8
-                      to 8), given in 1
-                      of 3 talks
-  Activating          not given (0 of 3
-  approach            talks)
-
-In brackets is how sure a share is: 95
-times in 100 the real share lies in
-between (Wilson). Talks with the same
-client are alike: then it is less sure.
-"""
-    )
-
-
-def test_the_figures_by_worker_in_english() -> None:
-    """A comparison in order of name, with the few figures that can be compared."""
-    page = stats_page.groups(grouped(FACTS, "worker"), "worker", EN, 80)
-    assert (
-        shown(page, 80)
+        shown(page, 40)
         == """\
 
 By worker
@@ -172,75 +200,38 @@ By worker
 (none)
 No finished talks to count.
 Apart: 1 practice talk, not counted.
-Apart: 1 talk that is still open, not counted.
+Apart: 1 talk that is still open, not
+counted.
 
 anna
 1 talk of 1 client.
-  Moved forward in ring 3  1 of 1  100 %  (21–100 %)
-  Reached 12 doen (does)   0 of 1  0 %    (0–79 %)
-  Talk                 mean 8.0 (from 8 to 8), given in 1 of 1 talks
-  Activating approach  not given (0 of 1 talks)
+  Moved forward in    1 of 1 100 %
+  ring 3              (21–100 %)
+  Reached 12 doen     0 of 1 0 % (0–79
+  (does)              %)
+  Talk                mean 8.0 (from 8
+                      to 8), given in 1
+                      of 1 talks
+  Activating          not given (0 of 1
+  approach            talks)
 
 bas
 2 talks of 2 clients.
-Of these, 1 just helped. It does not count for movement.
-  Moved forward in ring 3  0 of 1  0 %  (0–79 %)
-  Reached 12 doen (does)   0 of 1  0 %  (0–79 %)
-  Talk                 not given (0 of 2 talks)
-  Activating approach  not given (0 of 2 talks)
-
-In brackets is how sure a share is: 95 times in 100 the real share lies in
-between (Wilson). Talks with the same client are alike: then it is less sure.
-"""
-    )
-
-
-def test_the_figures_by_worker_on_a_narrow_screen_in_dutch() -> None:
-    """Each worker's figures stay together under the name."""
-    page = stats_page.groups(grouped(FACTS, "worker"), "worker", NL, 40)
-    assert (
-        shown(page, 40)
-        == """\
-
-Per medewerker
-
-(zonder)
-Geen afgeronde gesprekken om te tellen.
-Apart: 1 oefening, niet meegeteld.
-Apart: 1 gesprek dat nog open is, niet
-meegeteld.
-
-anna
-1 gesprek van 1 klant.
-  Kwam vooruit in     1 van 1 100 %
-  ring 3              (21–100 %)
-  Kwam tot 12 doen    0 van 1 0 % (0–79
-                      %)
-  Gesprek             gemiddeld 8,0 (van
-                      8 tot 8), gegeven
-                      in 1 van 1
-                      gesprekken
-  Activerende aanpak  niet gegeven (0
-                      van 1 gesprekken)
-
-bas
-2 gesprekken van 2 klanten.
-Daarvan 1 keer gewoon geholpen. Dat telt
-niet mee bij beweging.
-  Kwam vooruit in     0 van 1 0 % (0–79
+Of these, 1 just helped. It does not
+count for movement.
+  Moved forward in    0 of 1 0 % (0–79
   ring 3              %)
-  Kwam tot 12 doen    0 van 1 0 % (0–79
-                      %)
-  Gesprek             niet gegeven (0
-                      van 2 gesprekken)
-  Activerende aanpak  niet gegeven (0
-                      van 2 gesprekken)
+  Reached 12 doen     0 of 1 0 % (0–79
+  (does)              %)
+  Talk                not given (0 of 2
+                      talks)
+  Activating          not given (0 of 2
+  approach            talks)
 
-Tussen haakjes staat hoe zeker een
-aandeel is: in 95 van de 100 keer ligt
-het echte aandeel daartussen (Wilson).
-Gesprekken met dezelfde klant lijken op
-elkaar: dan is het minder zeker.
+In brackets is how sure a share is: 95
+times in 100 the real share lies in
+between (Wilson). Talks with the same
+client are alike: then it is less sure.
 """
     )
 

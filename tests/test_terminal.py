@@ -211,7 +211,7 @@ def test_a_bad_code_gets_a_sentence_and_the_same_question(home: Path) -> None:
     terminal = Terminal("start", env=environment(home))
     play(terminal, [Answer("code van de klant", "Jan Jansen")])
     terminal.wait_for("Een code heeft geen spaties")
-    play(terminal, [CLIENT])
+    terminal.send(CLIENT.typed)
     terminal.wait_for("Met welke vraag")
     terminal.send("\x03")
     assert terminal.end() == 130
@@ -241,8 +241,9 @@ def test_the_first_time_worker_and_folder_are_asked_once(tmp_path: Path) -> None
     assert first.returncode == 0, first.stdout + first.stderr
     second = piped(tmp_path, "start", text="K-015\n\ng\n")
     assert second.returncode == 0, second.stdout + second.stderr
-    talks = [toml.parse(path.read_bytes()) for path in sorted(folder.glob("*.toml"))]
-    assert [(t["worker"], t["client"]) for t in talks] == [("anna", "K-014"), ("anna", "K-015")]
+    talks = [toml.parse(path.read_bytes()) for path in folder.glob("*.toml")]
+    told = sorted((talk["worker"], talk["client"]) for talk in talks)
+    assert told == [("anna", "K-014"), ("anna", "K-015")]
 
 
 def test_english_keys_and_words(home: Path) -> None:

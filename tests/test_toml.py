@@ -78,7 +78,7 @@ when = 2026-03-08
 
 def test_one_short_turn_is_written_like_many_long_ones() -> None:
     """A talk that has just begun looks like a talk that is done."""
-    assert toml.write({"turns": [{"a": 1}]}) == b"\n[[turns]]\na = 1\n"
+    assert toml.write({"b": 2, "turns": [{"a": 1}]}) == b"b = 2\n\n[[turns]]\na = 1\n"
 
 
 def test_a_text_that_looks_like_a_list_stays_as_it_was() -> None:

@@ -75,6 +75,5 @@ WORDS = {
     "usage": "I do not understand '{command}' like this: there is too much or too little after it. Look with: {command} --help",
     "date_wrong": "'{typed}' after {option} is no date. Type a day (2026-03-08), a month (2026-03) or a year (2026).",
     "by_unknown": "I do not know '{typed}' after --by. Choose from: {allowed}.",
-    "not_a_terminal": "zoeken needs a keyboard or a pipe to read answers from.",
     "bug": "This is a fault in zoeken itself ({sort}, {where}). What you answered is saved. Report the fault with this line; nothing of a client is in it.",
 }

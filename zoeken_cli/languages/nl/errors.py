@@ -78,6 +78,5 @@ WORDS = {
     "usage": "Zo begrijp ik '{command}' niet: er staat te veel of te weinig achter. Kijk met: {command} --help",
     "date_wrong": "'{typed}' achter {option} is geen datum. Typ een dag (2026-03-08), een maand (2026-03) of een jaar (2026).",
     "by_unknown": "'{typed}' achter --by ken ik niet. Kies uit: {allowed}.",
-    "not_a_terminal": "zoeken heeft een toetsenbord of een pijp nodig om antwoorden te lezen.",
     "bug": "Dit is een fout in zoeken zelf ({sort}, {where}). Wat je hebt geantwoord is bewaard. Meld de fout met deze regel erbij; er staat niets van een klant in.",
 }
