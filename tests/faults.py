@@ -53,6 +53,7 @@ def main() -> int:
             json.dump([step(answer, piped=piped) for answer in answers], steps)
             steps.flush()
             run = [sys.executable, str(HARNESS), *(["--pipe"] if piped else []), *handed_on]
+            run += ["--env", f"PYTHONPATH={Path(__file__).resolve().parents[1]}"]
             command = "{py} -m zoeken_cli start --folder {data} --worker anna --client K-1"
             sys.stdout.write(f"== {way}\n")
             sys.stdout.flush()

@@ -30,10 +30,10 @@ CLIENT = Answer("code van de klant", "K-014")
 
 REFERENCE = [
     Answer("Met welke vraag", "Ik kom niet meer uit mijn post."),
-    Answer("Is er contact?", line="h"),
-    Answer("Zijn de doelen", line="h"),
-    Answer("Zijn de verwachtingen", line="h"),
-    Answer("Is het kader", line="h"),
+    Answer("Is er contact?", line="j"),
+    Answer("Zijn de doelen", line="j"),
+    Answer("Zijn de verwachtingen", line="j"),
+    Answer("Is het kader", line="j"),
     Answer("Wie is de persoon", "Werkt in de bouw, houdt van duidelijk."),
     Answer("Wat is de situatie", "Post blijft liggen sinds de scheiding."),
     Answer("Wie staan er om", "Zus belt elke zondag."),

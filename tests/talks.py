@@ -26,6 +26,7 @@ from zoeken_cli.talk.talk import (
     LEFT_OUT,
     Agreement,
     Appreciation,
+    MarkValue,
     Orange,
     Purple,
     Red,
@@ -210,8 +211,8 @@ def _one_of(draw: DrawFn, ring: Ring) -> int:
     return draw(st.sampled_from(ring.elements))
 
 
-def _mark(draw: DrawFn) -> Move:
-    return moves.Mark(draw(st.integers(1, 10) | st.just(LEFT_OUT)))
+def _mark(draw: DrawFn) -> MarkValue:
+    return draw(st.integers(1, 10) | st.just(LEFT_OUT))
 
 
 def _who(draw: DrawFn) -> Move:
@@ -236,7 +237,8 @@ MAKE: Final[Mapping[type[Move], Make]] = {
     moves.WhoDoes: lambda draw, _talk, _at: _who(draw),
     moves.ByWhen: lambda draw, _talk, _at: moves.ByWhen(_when(draw)),
     moves.Agreed: lambda _draw, _talk, _at: moves.Agreed(),
-    moves.Mark: lambda draw, _talk, _at: _mark(draw),
+    moves.TalkMark: lambda draw, _talk, _at: moves.TalkMark(_mark(draw)),
+    moves.ApproachMark: lambda draw, _talk, _at: moves.ApproachMark(_mark(draw)),
     moves.Words: lambda draw, _talk, _at: moves.Words(draw(texts())),
     moves.Note: lambda draw, _talk, at: moves.Note(at, draw(texts())),
 }

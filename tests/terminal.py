@@ -35,7 +35,12 @@ class Terminal:
     """`python -m zoeken_cli` under a terminal of a given size."""
 
     def __init__(
-        self, *args: str, env: Mapping[str, str], columns: int = 80, lines: int = 40
+        self,
+        *args: str,
+        env: Mapping[str, str],
+        columns: int = 80,
+        lines: int = 40,
+        errors: Path | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
@@ -45,6 +50,8 @@ class Terminal:
         self.code: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            if errors is not None:  # what is said when there is no window to say it in
+                os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT), 2)
             os.execve(sys.executable, [sys.executable, "-m", "zoeken_cli", *args], dict(env))
         ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 

@@ -30,6 +30,7 @@ def test_a_code_is_taken_without_the_spaces_around_it(code: str) -> None:
         ("K\x1b014", "code_space"),
         ("111222333", "code_bsn"),
         ("1112.22.333", "code_bsn"),
+        ("K-111222333", "code_bsn"),
         ("111-222-333", "code_bsn"),
         ("jan@voorbeeld.nl", "code_address"),
         ("K" * 41, "code_long"),

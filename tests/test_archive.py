@@ -80,7 +80,7 @@ def test_a_new_talk_never_takes_the_place_of_another(tmp_path: Path) -> None:
     kept(tmp_path, TALK.id)
     with pytest.raises(Trouble) as raised:
         archive.keep_new(tmp_path, replace(TALK, client="K-022"))
-    assert (raised.value.name, raised.value.details["reason"]) == ("not_saved", "EEXIST")
+    assert (raised.value.name, raised.value.details["reason"]) == ("not_begun", "EEXIST")
     assert archive.read(archive.path_of(tmp_path, TALK)) == TALK
 
 
@@ -148,27 +148,55 @@ def test_an_unknown_id_is_told_with_the_folder(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """A wrong folder is never shown as an empty one."""
-    for folder, reason in ((tmp_path / "weg", "ENOENT"), (tmp_path / "bestand", "ENOTDIR")):
-        (tmp_path / "bestand").write_bytes(b"")
+    with pytest.raises(Trouble) as raised:
+        archive.latest(tmp_path / "weg")
+    assert raised.value.name == "folder_closed"
+    assert raised.value.details == {"folder": tmp_path / "weg", "reason": "ENOENT"}
+
+
+def test_a_file_in_the_place_of_a_folder_is_that_one_talk(tmp_path: Path) -> None:
+    """Whoever points at a talk where a folder belongs gets that talk."""
+    first, _ = kept(tmp_path, "2026-03-02-a", "2026-03-02-b")
+    assert archive.latest(first) == first
+    assert list(archive.read_all(first)) == [(first, replace(TALK, id="2026-03-02-a"))]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """A folder for talks under a file is refused before the first answer."""
+    (tmp_path / "bestand").write_bytes(b"")
+    for folder in (tmp_path / "bestand", tmp_path / "bestand" / "map"):
         with pytest.raises(Trouble) as raised:
-            archive.latest(folder)
-        assert raised.value.name == "folder_closed"
-        assert raised.value.details == {"folder": folder, "reason": reason}
+            archive.keep_new(folder, TALK)
+        assert raised.value.name == "folder_not_made"
+        assert raised.value.details == {"folder": folder, "reason": "ENOTDIR"}
 
 
 def test_the_latest_talk_is_the_one_with_the_last_id(tmp_path: Path) -> None:
-    """Without a name, the newest talk is meant, whichever was written last."""
-    _, newest, _ = kept(tmp_path, "2026-03-02-a", "2026-05-01-a", "2026-04-01-a")
+    """Without a name, the newest talk is meant, whichever was written or copied last."""
+    _, newest, _ = kept(
+        tmp_path, "2026-03-02-101500-a", "2026-05-01-101500-a", "2026-04-01-101500-a"
+    )
+    kept(tmp_path, "voorbeeld")
     assert archive.latest(tmp_path) == newest
 
 
-def test_the_latest_open_talk_passes_over_what_is_done_or_broken(tmp_path: Path) -> None:
-    """Going on means the newest talk that can go on."""
-    kept(tmp_path, "2026-01-01-a")
-    (wanted,) = kept(tmp_path, "2026-02-01-a")
-    kept(tmp_path, "2026-03-01-a", ended=True)
-    (tmp_path / "2026-04-01-a.toml").write_bytes(b"kapot")
-    assert archive.latest_open(tmp_path) == (wanted, replace(TALK, id="2026-02-01-a"))
+def test_the_latest_open_talk_passes_over_what_is_done(tmp_path: Path) -> None:
+    """Going on means the newest talk that can go on; a stray file does not stand in the way."""
+    kept(tmp_path, "2026-01-01-101500-a")
+    (wanted,) = kept(tmp_path, "2026-02-01-101500-a")
+    kept(tmp_path, "2026-03-01-101500-a", ended=True)
+    (tmp_path / "kladje.toml").write_bytes(b"kapot")
+    assert archive.latest_open(tmp_path) == (wanted, replace(TALK, id="2026-02-01-101500-a"))
+
+
+def test_a_broken_talk_is_not_passed_over_for_an_older_one(tmp_path: Path) -> None:
+    """The newest talk may be the one to go on with: it is told, and no other client's is opened."""
+    kept(tmp_path, "2026-02-01-101500-a")
+    broken = tmp_path / "2026-03-01-101500-a.toml"
+    broken.write_bytes(b"kapot")
+    with pytest.raises(Unreadable) as raised:
+        archive.latest_open(tmp_path)
+    assert raised.value.details["file"] == broken
 
 
 def test_a_folder_without_talks_says_how_to_begin(tmp_path: Path) -> None:
@@ -257,6 +285,12 @@ def test_a_link_that_goes_round_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.toml").symlink_to(tmp_path / "x.toml")
     trouble = unreadable(tmp_path / "x.toml")
     assert (trouble.name, trouble.details["reason"]) == ("file_closed", "ELOOP")
+    assert [path.name for path, _ in archive.read_all(tmp_path)] == ["x.toml"]
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    """A link to a talk that was moved away is left out by name."""
+    (tmp_path / "x.toml").symlink_to(tmp_path / "nergens")
     assert [path.name for path, _ in archive.read_all(tmp_path)] == ["x.toml"]
 
 

@@ -15,14 +15,15 @@ from zoeken_cli.talk.interview import Sitting, Wish, interview
 from zoeken_cli.talk.moves import (
     Agree,
     Agreed,
+    ApproachMark,
     ByWhen,
     Close,
     Helped,
-    Mark,
     Move,
     Question,
     Reach,
     Remark,
+    TalkMark,
     Until,
     WhoDoes,
     Words,
@@ -68,9 +69,9 @@ MARKS = walked(CLOSING, [Agreed()])
         (fresh(), "", Question("")),
         (fresh(), "//weg", Question("/weg")),
         (fresh(), "/g", Helped(NOW)),
-        (walked(fresh(), [Question("")]), "h", Yellow(NOW, 1, clear=True)),
+        (walked(fresh(), [Question("")]), "j", Yellow(NOW, 1, clear=True)),
         (walked(fresh(), [Question("")]), "N", Yellow(NOW, 1, clear=False)),
-        (walked(fresh(), [Question("")]), "nog niet helder", Yellow(NOW, 1, clear=False)),
+        (walked(fresh(), [Question("")]), "Nog Niet", Yellow(NOW, 1, clear=False)),
         (walked(fresh(), [Question("")]), "s", Skip(NOW, (1, 2, 3, 4))),
         (walked(fresh(), [Question("")]), "3", Reach(3)),
         (walked(fresh(), [Question("")]), "g", Helped(NOW)),
@@ -97,9 +98,9 @@ MARKS = walked(CLOSING, [Agreed()])
         (walked(CLOSING, [Agree("x")]), "-", WhoDoes("")),
         (walked(CLOSING, [Agree("x")]), "12", Reach(12)),
         (walked(CLOSING, [Agree("x"), WhoDoes("")]), "8-3", ByWhen(date(2026, 3, 8))),
-        (MARKS, "8", Mark(8)),
-        (MARKS, "", Mark("")),
-        (walked(MARKS, [Mark(8), Mark("")]), "Fijn", Words("Fijn")),
+        (MARKS, "8", TalkMark(8)),
+        (MARKS, "", TalkMark("")),
+        (walked(MARKS, [TalkMark(8), ApproachMark("")]), "Fijn", Words("Fijn")),
     ],
 )
 def test_what_is_typed_is_the_move_it_means(talk: Talk, typed: str, move: object) -> None:
@@ -111,7 +112,8 @@ def test_what_is_typed_is_the_move_it_means(talk: Talk, typed: str, move: object
     ("talk", "typed", "said"),
     [
         (in_red(), "13 14 9", "'13 14 9' ken ik hier niet"),
-        (in_red(), "", "'' ken ik hier niet"),
+        (in_red(), "", "Kies er een: typ wat ervoor staat"),
+        (walked(in_red(), [red(9)]), "", "Kies er een of meer"),
         (walked(in_red(), [red(9)]), "13 9", "'13 9' ken ik hier niet"),
         (fresh(), "/zz", "'zz' ken ik hier niet"),
         (fresh(), "/17", "'17' ken ik hier niet"),
@@ -173,8 +175,8 @@ def test_a_question_mark_explains_and_names_the_keys(talk: Talk, says: str, lang
         (Agree("belt"), CLOSING, "belt"),
         (WhoDoes(Who.PROFESSIONEEL), walked(CLOSING, [Agree("x")]), "p"),
         (WhoDoes(""), walked(CLOSING, [Agree("x")]), "-"),
-        (Mark(8), MARKS, "8"),
-        (Mark(""), MARKS, ""),
+        (TalkMark(8), MARKS, "8"),
+        (TalkMark(""), MARKS, ""),
         (Remark("zelf"), walked(in_red(), [red(9)]), "zelf"),
     ],
 )
@@ -193,8 +195,9 @@ def test_an_earlier_answer_is_proposed_as_one_would_type_it(
 def test_the_likeliest_answer_is_proposed_first() -> None:
     """Clear in yellow; where the client stood in red; the element reached; the client in who."""
     cases: list[tuple[Talk, str]] = [
-        (walked(fresh(), [Question("")]), "h"),
-        (in_red(), "0"),
+        (walked(fresh(), [Question("")]), "j"),
+        (in_red(), ""),
+        (walked(in_red(), [red(9)]), ""),
         (walked(in_red(), [red(11), purple(13)]), "11"),
         (walked(in_red(), [Reach(12)]), "12"),
         (walked(in_red(), [Reach(15)]), "15"),
@@ -226,7 +229,7 @@ def test_a_menu_has_no_two_choices_under_one_key() -> None:
 
 def test_the_ring_is_named_when_the_talk_comes_into_it() -> None:
     """The name of the ring stands above its first question, in words, and not above the next."""
-    desk = Desk(["", "h", "h", "h", "h", *["x"] * 4, "9", None])
+    desk = Desk(["", "j", "j", "j", "j", *["x"] * 4, "9", None])
     kept: list[Talk] = []
     interview(fresh(), desk.asking, kept.append)
     named = [line.strip() for line in desk.told if line.strip().startswith("Ring ")]
@@ -235,7 +238,7 @@ def test_the_ring_is_named_when_the_talk_comes_into_it() -> None:
 
 def test_both_languages_ask_everything() -> None:
     """A whole talk can be walked in each language with that language's own keys."""
-    for language, (clear, close, who) in {"nl": ["h", "a", "k"], "en": ["c", "f", "c"]}.items():
+    for language, (clear, close, who) in {"nl": ["j", "a", "k"], "en": ["y", "f", "c"]}.items():
         typed = ["q?", clear, clear, clear, clear, "a", "b", "c", "d", "9", "16", "mei", close]
         desk = Desk([*typed, "belt", who, "", "", "8", "7", "", ""], language)
         kept: list[Talk] = []

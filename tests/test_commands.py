@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from zoeken_cli.cli import COMMANDS, main
+from zoeken_cli.keep import archive, record
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 ANNOTATED = EXAMPLES / "2026-03-02-101500-uitleg.toml"
@@ -192,7 +193,9 @@ def test_list_has_every_talk_newest_first(run: Run, folder: Path) -> None:
     """One line a talk, from the last to the first."""
     code, out, err = run("list")
     assert (code, err) == (0, "")
-    ids = [line.split()[0] for line in out.splitlines()]
+    head, *lines = out.splitlines()
+    assert head.split()[:3] == ["gesprek", "klant", "medewerker"]
+    ids = [line.split()[0] for line in lines if line.startswith("  2026-")]
     assert ids == sorted((path.stem for path in EXAMPLES.glob("*.toml")), reverse=True)
 
 
@@ -268,12 +271,23 @@ def test_a_folder_named_twice_is_counted_once(run: Run) -> None:
     assert run("stats", EXAMPLES, f"{EXAMPLES}{os.sep}..{os.sep}examples", "--json")[1] == once
 
 
+def test_the_schema_is_printed_as_it_is(run: Run) -> None:
+    """What editors are given is the schema that the tests hold against every talk."""
+    code, out, err = run("schema")
+    schema = Path(record.__file__).with_name("talk.schema.json")
+    assert (code, err) == (0, "")
+    assert json.loads(out) == json.loads(schema.read_text("utf-8"))
+
+
 # --- start and resume ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("code", "said"),
-    [("Jan Jansen", "Een code heeft geen spaties."), ("111222333", "Dit lijkt een BSN.")],
+    [
+        ("Jan Jansen", "Een code heeft geen spaties."),
+        ("111222333", "Hier lijkt een BSN"),
+    ],
 )
 def test_start_refuses_a_name_and_a_bsn_as_a_flag(
     run: Run, tmp_path: Path, code: str, said: str
@@ -285,11 +299,61 @@ def test_start_refuses_a_name_and_a_bsn_as_a_flag(
     assert not (tmp_path / "t").exists()
 
 
+def test_start_keeps_what_its_flags_say(tmp_path: Path) -> None:
+    """Worker, team and tags stand in the file; a tag given twice stands there once."""
+    flags = [
+        "--worker",
+        "anna",
+        "--team",
+        "noord",
+        "--tag",
+        "werk",
+        "--tag",
+        "wonen",
+        "--tag",
+        "werk",
+    ]
+    subprocess.run(
+        [sys.executable, "-m", "zoeken_cli", "start", "--client", "K-1",
+         "--folder", str(tmp_path), *flags],
+        input="", capture_output=True, encoding="utf-8", timeout=60, check=False,
+    )  # fmt: skip
+    [path] = archive.paths(tmp_path)
+    talk = archive.read(path)
+    assert (talk.worker, talk.team, talk.tags) == ("anna", "noord", ("werk", "wonen"))
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("bestand", "De map {} is niet te maken: dat is"),
+        ("", "De naam van de map is leeg"),
+    ],
+)
+def test_a_folder_that_cannot_be_is_told_before_the_talk_begins(
+    run: Run, tmp_path: Path, folder: str, said: str
+) -> None:
+    """Nothing is written anywhere, and the sentence says so."""
+    (tmp_path / "bestand").write_text("")
+    place = str(tmp_path / folder) if folder else ""
+    code, _, err = run("start", "--client", "K-1", "--worker", "a", "--folder", place)
+    assert code != 0
+    assert err.startswith(said.format(place))
+
+
+def test_a_newest_talk_that_cannot_be_read_is_named_by_resume(run: Run, folder: Path) -> None:
+    """Resuming never goes on with an older talk, maybe another client's, in its place."""
+    (folder / "2026-09-01-100000-abcd.toml").write_text("bad = [")
+    code, _, err = run("resume")
+    assert code == 1
+    assert "2026-09-01-100000-abcd.toml: de TOML klopt niet." in err
+
+
 def test_a_talk_that_is_done_does_not_go_on(run: Run) -> None:
     """Resuming a finished talk says so."""
     code, _, err = run("resume", ANNOTATED)
     assert code == 1
-    assert err.startswith("Gesprek 2026-03-02-101500-uitleg is klaar.")
+    assert "2026-03-02-101500-uitleg.toml is klaar." in err
 
 
 def test_broken_settings_are_named(run: Run, tmp_path: Path, folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The loop: ask, take, keep. A scripted asker answers; what was kept is looked at after each."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,27 +9,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.walking import AT, fresh, orange, purple, red, walked, yellow
+from zoeken_cli.talk.back import back
 from zoeken_cli.talk.circles import STANDS, Who
 from zoeken_cli.talk.errors import Trouble
 from zoeken_cli.talk.interview import Sitting, Wish, interview
 from zoeken_cli.talk.moves import (
     Agree,
     Agreed,
+    ApproachMark,
     ByWhen,
     Close,
     Helped,
-    Mark,
     Move,
     Note,
     Question,
     Reach,
     Remark,
+    TalkMark,
     Until,
     WhoDoes,
     Words,
 )
-from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Talk, Yellow
-from zoeken_cli.talk.walk import OWN, Place, moves, place, to_pass_over
+from zoeken_cli.talk.talk import Agreement, Appreciation, Orange, Purple, Red, Skip, Talk, Yellow
+from zoeken_cli.talk.walk import OWN, Place, moves, place, take, to_pass_over
 
 LATER = AT + timedelta(hours=1)
 
@@ -189,7 +192,7 @@ def test_who_and_when_go_with_the_agreement_they_belong_to() -> None:
 
 def test_an_agreement_can_be_added_after_the_list_was_closed() -> None:
     """Going back from the marks, one more agreement is asked whole, and the marks stay."""
-    path: list[Move] = [*BEGIN, Close(AT), Agreed(), Mark(8)]
+    path: list[Move] = [*BEGIN, Close(AT), Agreed(), TalkMark(8)]
     more: list[Move] = [Agree("belt"), WhoDoes(Who.KLANT), ByWhen(""), Agreed()]
     script = held(*path, Wish.BACK, Wish.BACK, *more)
     talk = script.kept[-1]
@@ -214,6 +217,67 @@ def test_back_from_a_reached_element_is_where_one_came_from() -> None:
     assert script.kept[-1] == walked(fresh(), [*BEGIN, red(9)])
 
 
+def test_a_note_goes_to_the_turn_before_the_question_one_went_back_to() -> None:
+    """Going back and adding a note changes that turn, and no later one."""
+    path: list[Move] = [*BEGIN, red(9), purple(13), Remark("dertien"), red(10), Remark("tien")]
+    script = held(*path, Wish.BACK, Wish.BACK, Wish.BACK, Remark("anders"))
+    told = [turn.note for turn in script.kept[-1].turns[-3:] if not isinstance(turn, Skip)]
+    assert told == ["", "anders", "tien"]
+
+
+def test_a_note_goes_with_the_turn_it_belongs_to() -> None:
+    """A turn taken away takes its own note along, and leaves the note before it alone."""
+    path: list[Move] = [*BEGIN, red(9), purple(13), Remark("dertien"), red(10), Remark("tien")]
+    script = held(*path, purple(14), *[Wish.BACK] * 3, Wish.REMOVE)
+    assert script.kept[-1].turns[-2:] == (Purple(AT, (13,), note="dertien"), purple(14))
+
+
+def test_a_mark_taken_away_is_left_out_and_the_other_mark_stays() -> None:
+    """The approach's mark never becomes the talk's."""
+    path: list[Move] = [*BEGIN, Close(AT), Agreed(), TalkMark(8), ApproachMark(3), Words("fijn")]
+    script = held(*path, *[Wish.BACK] * 3, Wish.REMOVE)
+    assert script.kept[-1].appreciation == Appreciation("", 3, "fijn")
+
+
+@pytest.mark.parametrize("away", [Close(AT), Agreed()])
+def test_what_only_leads_on_is_not_taken_away(away: Move) -> None:
+    """Turning to the closing, or no more agreements, says nothing that could be removed."""
+    script = held(
+        *BEGIN, Close(AT), *([Agreed()] if away == Agreed() else []), Wish.BACK, Wish.REMOVE
+    )
+    assert script.problems[-1] == "not_here"
+
+
+def test_finishing_after_going_back_is_where_the_closing_was() -> None:
+    """The key to finish works at every question one went back to."""
+    path: list[Move] = [*BEGIN, red(9), purple(13), Close(AT), Agree("belt")]
+    script = held(*path, *[Wish.BACK] * 4, Close(LATER))
+    assert script.sittings[-1].standing.place is Place.WHO
+    assert script.problems[-1] is None
+
+
+def test_what_a_newer_version_wrote_survives_going_back_and_correcting() -> None:
+    """Unknown keys of turns, agreements and the appreciation stay through every step back."""
+    new = {"later": [1, {"x": 2}]}
+    turns = (Yellow(AT, 1, True, "", new), *walked(fresh(), [Question(""), *yellow(2, 3, 4)]).turns)
+    talk = replace(
+        walked(fresh(), [Question("")]),
+        turns=turns,
+        closing=AT,
+        agreements=(Agreement("belt", Who.KLANT, "", new),),
+        appreciation=Appreciation(8, None, None, new),
+    )
+    steps_back = [Wish.BACK] * 10
+    script = held(*steps_back, Yellow(LATER, 1, clear=False), talk=talk)
+    kept = script.kept[-1]
+    assert len(script.kept) == 1
+    assert kept.turns[0] == Yellow(AT, 1, False, "", new)
+    assert (kept.agreements, kept.appreciation) == (talk.agreements, talk.appreciation)
+    while (earlier := back(talk)) is not None:
+        assert take(*earlier) == talk
+        talk = earlier[0]
+
+
 @st.composite
 def replies(draw: st.DrawFn, sitting: Sitting) -> Move | Wish:
     """Any reply that a person could give here."""
@@ -235,7 +299,8 @@ def replies(draw: st.DrawFn, sitting: Sitting) -> Move | Wish:
         WhoDoes: WhoDoes(draw(st.sampled_from([*Who, ""]))),
         ByWhen: ByWhen(words),
         Agreed: Agreed(),
-        Mark: Mark(draw(st.sampled_from([1, 10, ""]))),
+        TalkMark: TalkMark(draw(st.sampled_from([1, 10, ""]))),
+        ApproachMark: ApproachMark(draw(st.sampled_from([1, 10, ""]))),
         Words: Words(words),
         Reach: Reach(draw(st.integers(1, 16))),
         **({Skip: Skip(LATER, passed)} if passed else {}),
@@ -267,8 +332,8 @@ def test_whatever_a_person_does_what_is_kept_is_whole(data: st.DataObject) -> No
 
 def test_a_note_ends_the_talk_even_after_going_back() -> None:
     """The last answer ends it with everything that was corrected in it."""
-    path: list[Move] = [*BEGIN, Close(AT), Agreed(), Mark(8), Mark(7), Words("")]
-    again: list[Move | Wish] = [Wish.BACK, Wish.BACK, Mark(6), Words("")]
+    path: list[Move] = [*BEGIN, Close(AT), Agreed(), TalkMark(8), ApproachMark(7), Words("")]
+    again: list[Move | Wish] = [Wish.BACK, Wish.BACK, ApproachMark(6), Words("")]
     script = Script([*path, *again, Note(LATER, "klaar")])
     talk = script.run(fresh())
     assert talk.ended == LATER

@@ -16,15 +16,16 @@ from zoeken_cli.talk.movement import steps
 from zoeken_cli.talk.moves import (
     Agree,
     Agreed,
+    ApproachMark,
     ByWhen,
     Close,
     Helped,
-    Mark,
     Move,
     Note,
     Question,
     Reach,
     Remark,
+    TalkMark,
     Until,
     WhoDoes,
     Words,
@@ -118,7 +119,8 @@ class Walk(RuleBasedStateMachine):
 
     @rule(value=st.sampled_from([1, 10, ""]))
     def mark(self, value: int) -> None:
-        self.make(Mark(value))
+        self.make(TalkMark(value))
+        self.make(ApproachMark(value))
 
     @rule()
     def no_more_agreements(self) -> None:

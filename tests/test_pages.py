@@ -300,9 +300,11 @@ def test_a_list_in_dutch() -> None:
     assert (
         shown(list_page.page([HELPED, OPEN, TALK], NL, 80), 80)
         == """\
-  2026-03-07-160000-wxyz  K-014  bas   gewoon geholpen
-  2026-03-05-090000-abcd  K-022        stappen 0 → 0, oefening, nog open
-  2026-03-02-101500-k7f3  K-014  anna  stappen 9 → 11
+  gesprek                 klant  medewerker  wat er gebeurde
+  2026-03-07-160000-wxyz  K-014  bas         gewoon geholpen
+  2026-03-05-090000-abcd  K-022              ring rood: 0 → 0, oefening, nog
+                                             open
+  2026-03-02-101500-k7f3  K-014  anna        ring rood: 9 → 11
 """
     )
 
@@ -315,10 +317,10 @@ def test_a_list_on_a_narrow_screen_in_english() -> None:
 2026-03-07-160000-wxyz
   K-014, bas  just helped
 2026-03-05-090000-abcd
-  K-022  steps 0 → 0, practice, still
-         open
+  K-022  ring red: 0 → 0, practice,
+         still open
 2026-03-02-101500-k7f3
-  K-014, anna  steps 9 → 11
+  K-014, anna  ring red: 9 → 11
 """
     )
 

@@ -43,6 +43,7 @@ WHOLE: Final[dict[str, Any]] = {
         {"at": AT, "skipped": [6, 7, 8]},
         {"at": AT, "element": 9, "note": ""},
         {"at": AT, "elements": [13, 16], "until": date(2026, 4, 1), "note": ""},
+        {"at": AT, "elements": [14]},
     ],
     "agreements": [{"what": "bellen", "who": "klant", "when": date(2026, 3, 8)}],
     "appreciation": {"talk": 8, "approach": "", "words": "fijn"},
@@ -94,6 +95,7 @@ SORT_OF: Final = {
     "turns[6].elements": "numbers_in",
     "turns[6].until": "when",
     "turns[6].note": "text",
+    "turns[7].elements": "numbers_in",
     "agreements": "tables",
     "agreements[1].what": "name",
     "agreements[1].who": "one_of",
@@ -244,7 +246,17 @@ def test_a_missing_key_is_named(key: str) -> None:
     assert (trouble.name, trouble.details) == ("key_missing", {"key": key})
 
 
-TELLS_THE_TURN: Final = {"turns[2].skipped", "turns[6].elements"}
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("klient", "client"), ("Client", "client"), ("clients", "client")]
+)
+def test_a_key_with_a_typing_error_is_recognised(typed: str, meant: str) -> None:
+    """Whoever misspelt a key that is needed reads which one was meant."""
+    trouble = refused({**changed(meant, ABSENT), typed: WHOLE[meant]})
+    assert trouble.name == "key_misspelt"
+    assert trouble.details == {"key": typed, "meant": meant}
+
+
+TELLS_THE_TURN: Final = {"turns[2].skipped", "turns[6].elements", "turns[7].elements"}
 
 
 @pytest.mark.parametrize("key", sorted({*SORT_OF} - {*NEEDED} - TELLS_THE_TURN))

@@ -12,14 +12,15 @@ from zoeken_cli.talk.movement import Direction, moved, steps
 from zoeken_cli.talk.moves import (
     Agree,
     Agreed,
+    ApproachMark,
     ByWhen,
     Close,
     Helped,
-    Mark,
     Move,
     Note,
     Question,
     Reach,
+    TalkMark,
     Until,
     WhoDoes,
     Words,
@@ -127,7 +128,9 @@ def test_rule_2_the_way_back_out_of_the_closing_keeps_what_was_agreed() -> None:
 
 @pytest.mark.parametrize("element", Ring.YELLOW.elements)
 @pytest.mark.parametrize(
-    "where", [Place.ORANGE, Place.RED, Place.PURPLE, Place.UNTIL], ids=lambda place: place.name
+    "where",
+    [p for p in Place if p not in (Place.QUESTION, Place.YELLOW, Place.ENDED)],
+    ids=lambda place: place.name,
 )
 def test_rule_3_yellow_turns_and_the_talk_goes_on_where_it_was(where: Place, element: int) -> None:
     """After yellow was turned again the same question as before is asked."""
@@ -275,10 +278,25 @@ def test_rule_8_a_talk_can_turn_to_its_closing_at_any_moment(where: Place) -> No
 @pytest.mark.parametrize("where", [Place.QUESTION, Place.YELLOW, Place.ORANGE])
 def test_rule_8_gewoon_geholpen_ends_the_talk_at_once(where: Place) -> None:
     """Just helped is complete as it is: nothing more is asked."""
-    talk = take(at_place(where), Helped(AT))
+    paths: dict[Place, list[Move]] = {
+        Place.QUESTION: [],
+        Place.YELLOW: [Question("")],
+        Place.ORANGE: [Question(""), *yellow()],
+    }
+    talk = walked(fresh(), paths[where])
+    assert place(talk).place is where
+    talk = take(talk, Helped(AT))
     assert place(talk) == Standing(Place.ENDED)
     assert talk.just_helped
     assert moves(talk) == frozenset()
+
+
+def test_rule_8_a_talk_in_which_a_step_was_taken_is_more_than_just_helped() -> None:
+    """Once the client or the worker moved, the talk closes as a whole one."""
+    for move in (red(9), purple(14)):
+        talk = walked(in_red(), [move, Reach(1)])
+        with pytest.raises(Refused, match="not_here"):
+            take(talk, Helped(AT))
 
 
 # --- rule 9 --------------------------------------------------------------------------------------
@@ -291,8 +309,8 @@ def test_rule_9_the_closing_asks_agreements_marks_words_and_note_in_that_order()
         (Place.WHO, WhoDoes(Who.KLANT)),
         (Place.WHEN, ByWhen(date(2026, 3, 8))),
         (Place.AGREEMENT, Agreed()),
-        (Place.TALK_MARK, Mark(8)),
-        (Place.APPROACH_MARK, Mark(7)),
+        (Place.TALK_MARK, TalkMark(8)),
+        (Place.APPROACH_MARK, ApproachMark(7)),
         (Place.WORDS, Words("Fijn")),
         (Place.NOTE, Note(AT, "")),
     ]
@@ -308,7 +326,14 @@ def test_rule_9_the_closing_asks_agreements_marks_words_and_note_in_that_order()
 
 def test_rule_9_everything_in_the_closing_can_be_left_out() -> None:
     """A closing of nothing but left-out answers ends the talk."""
-    left_out: list[Move] = [Close(AT), Agreed(), Mark(""), Mark(""), Words(""), Note(AT, "")]
+    left_out: list[Move] = [
+        Close(AT),
+        Agreed(),
+        TalkMark(""),
+        ApproachMark(""),
+        Words(""),
+        Note(AT, ""),
+    ]
     talk = walked(in_red(), left_out)
     assert place(talk) == Standing(Place.ENDED)
 

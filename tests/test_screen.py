@@ -97,8 +97,10 @@ def test_a_line_is_said_at_once_and_breaks_between_words(monkeypatch: pytest.Mon
     """On a narrow screen no word is cut in two, and a path stays whole to be copied."""
     monkeypatch.setenv("COLUMNS", "20")
     terminal = Terminal()
-    screen.say("Het gesprek staat in /home/anna/gesprekken/x.toml\nKlaar.", terminal)
-    assert terminal.getvalue() == ("Het gesprek staat\nin\n/home/anna/gesprekken/x.toml\nKlaar.\n")
+    screen.say("Het gesprek staat in /home/anna/mijn-map/2026-03-02.toml\nKlaar.", terminal)
+    assert terminal.getvalue() == (
+        "Het gesprek staat\nin\n/home/anna/mijn-map/2026-03-02.toml\nKlaar.\n"
+    )
 
 
 def test_a_line_down_a_pipe_stays_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,6 +124,13 @@ def test_the_screen_is_the_standard_output(capsys: pytest.CaptureFixture[str]) -
     screen.say("regel")
     screen.say("fout", sys.stderr)
     assert capsys.readouterr() == ("bladzijde\nregel\n", "fout\n")
+
+
+def test_a_bare_text_is_no_markup() -> None:
+    """Square brackets and colons in a text are words, also where nobody wrapped them."""
+    pipe = io.StringIO()
+    screen.show("[red]rood[/] [/] :smile:", pipe)
+    assert pipe.getvalue() == "[red]rood[/] [/] :smile:\n"
 
 
 # --- what the terminal lacks ---------------------------------------------------------------------

@@ -37,7 +37,7 @@ In how many talks was each phase discussed?
   7 netwerk (network)     0 of 2  0 %   (0–66 %)
   8 analyse (analysis)    0 of 2  0 %   (0–66 %)
 
-How did the worker move along? (of all times)
+How did the worker move along? (all forms; a turn can have more than one)
   13 begeleiden (guide)           1 of 4  25 %  (5–70 %)
   14 activeren (activate)         1 of 4  25 %  (5–70 %)
   15 overlaten (leave to client)  1 of 4  25 %  (5–70 %)
@@ -52,7 +52,7 @@ From step to step the client went:
   stays    1 of 2  50 %  (9–91 %)
   back     0 of 2  0 %   (0–66 %)
 
-Where the client stood (number of talks):
+Where the client stood (talks with a step in red):
                        start  furthest  last
   no step yet          1      1         1
   9 inzien (sees)      1      0         0
@@ -65,7 +65,8 @@ Where the client stood (number of talks):
   Activating approach  not given (0 of 3 talks)
 
 In brackets is how sure a share is: 95 times in 100 the real share lies in
-between (Wilson). Talks with the same client are alike: then it is less sure.
+between (after Wilson). The fewer talks, the wider. Talks with the same client
+are alike: then it is less sure.
 """
     )
 
@@ -109,8 +110,8 @@ bod?
   7 netwerk   0 van 2 0 % (0–66 %)
   8 analyse   0 van 2 0 % (0–66 %)
 
-Hoe bewoog de medewerker mee? (van alle
-keren)
+Hoe bewoog de medewerker mee? (alle
+vormen; een beurt kan er meer hebben)
   13 begeleiden  1 van 4 25 % (5–70 %)
   14 activeren   1 van 4 25 % (5–70 %)
   15 overlaten   1 van 4 25 % (5–70 %)
@@ -127,7 +128,8 @@ Van stap naar stap ging de klant:
   blijft   1 van 2 50 % (9–91 %)
   terug    0 van 2 0 % (0–66 %)
 
-Waar de klant stond (aantal gesprekken):
+Waar de klant stond (gesprekken met een
+stap in rood):
                  begin  verst  laatst
   nog geen stap  1      1      1
   9 inzien       1      0      0
@@ -145,9 +147,11 @@ Waar de klant stond (aantal gesprekken):
 
 Tussen haakjes staat hoe zeker een
 aandeel is: in 95 van de 100 keer ligt
-het echte aandeel daartussen (Wilson).
-Gesprekken met dezelfde klant lijken op
-elkaar: dan is het minder zeker.
+het echte aandeel daartussen (berekend
+volgens Wilson). Hoe minder gesprekken,
+hoe ruimer. Gesprekken met dezelfde
+klant lijken op elkaar: dan is het
+minder zeker.
 """
     )
 
@@ -172,6 +176,11 @@ anna
   Kwam tot 12 doen        0 van 1  0 %    (0–79 %)
   Gesprek             gemiddeld 8,0 (van 8 tot 8), gegeven in 1 van 1 gesprekken
   Activerende aanpak  niet gegeven (0 van 1 gesprekken)
+Hoe bewoog de medewerker mee? (alle vormen; een beurt kan er meer hebben)
+  13 begeleiden  1 van 4  25 %  (5–70 %)
+  14 activeren   1 van 4  25 %  (5–70 %)
+  15 overlaten   1 van 4  25 %  (5–70 %)
+  16 overnemen   1 van 4  25 %  (5–70 %)
 
 bas
 2 gesprekken van 2 klanten.
@@ -182,8 +191,8 @@ Daarvan 1 keer gewoon geholpen. Dat telt niet mee bij beweging.
   Activerende aanpak  niet gegeven (0 van 2 gesprekken)
 
 Tussen haakjes staat hoe zeker een aandeel is: in 95 van de 100 keer ligt het
-echte aandeel daartussen (Wilson). Gesprekken met dezelfde klant lijken op
-elkaar: dan is het minder zeker.
+echte aandeel daartussen (berekend volgens Wilson). Hoe minder gesprekken, hoe
+ruimer. Gesprekken met dezelfde klant lijken op elkaar: dan is het minder zeker.
 """
     )
 
@@ -214,6 +223,16 @@ anna
                       of 1 talks
   Activating          not given (0 of 1
   approach            talks)
+How did the worker move along? (all
+forms; a turn can have more than one)
+  13 begeleiden       1 of 4 25 % (5–70
+  (guide)             %)
+  14 activeren        1 of 4 25 % (5–70
+  (activate)          %)
+  15 overlaten        1 of 4 25 % (5–70
+  (leave to client)   %)
+  16 overnemen (take  1 of 4 25 % (5–70
+  over)               %)
 
 bas
 2 talks of 2 clients.
@@ -230,8 +249,9 @@ count for movement.
 
 In brackets is how sure a share is: 95
 times in 100 the real share lies in
-between (Wilson). Talks with the same
-client are alike: then it is less sure.
+between (after Wilson). The fewer talks,
+the wider. Talks with the same client
+are alike: then it is less sure.
 """
     )
 

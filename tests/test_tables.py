@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.talks import talks, unhurried
-from tests.walking import AT, fresh, in_red, purple, red, walked
+from tests.walking import AT, fresh, in_red, orange, purple, red, walked
 from zoeken_cli.count.facts import facts_of
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.count.tables import GROUPS, Filter, Summary, grouped, json_of, mean, summed
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Direction
-from zoeken_cli.talk.moves import Agreed, Close, Helped, Mark, Move, Note, Words
+from zoeken_cli.talk.moves import Agreed, ApproachMark, Close, Helped, Move, Note, TalkMark, Words
 from zoeken_cli.talk.talk import LEFT_OUT, Skip, Talk
 
 FOLDERS: Final = st.lists(talks(extras=False), max_size=4)
@@ -28,8 +28,8 @@ def closed(*moves: Move, marks: tuple[Any, Any] = (LEFT_OUT, LEFT_OUT)) -> Talk:
     closing: list[Move] = [
         Close(AT),
         Agreed(),
-        Mark(marks[0]),
-        Mark(marks[1]),
+        TalkMark(marks[0]),
+        ApproachMark(marks[1]),
         Words(""),
         Note(AT, ""),
     ]
@@ -125,7 +125,16 @@ def test_just_helped_is_a_talk_and_is_left_out_of_movement() -> None:
     assert (summary.talks, summary.just_helped, summary.walked) == (4, 2, 2)
     assert summary.share_moved == Share(1, 2)
     assert summary.share_doing == Share(1, 2)
-    assert summary.share_phase(5) == Share(2, 2)
+    listened = walked(in_red(), [*orange(5), Helped(AT)])
+    assert counted(MOVED, STAYED, listened).share_phase(5) == Share(2, 2)
+
+
+def test_steps_in_a_talk_just_helped_are_no_movement() -> None:
+    """A file that says just helped and has red turns too counts as helped, and not as movement."""
+    odd = replace(MOVED, just_helped=True)
+    assert counted(odd, STAYED).directions == counted(STAYED).directions
+    assert counted(odd, STAYED).start == counted(STAYED).start
+    assert counted(odd, STAYED).share_moved == Share(0, 1)
 
 
 def test_clients_are_counted_once_and_not_those_of_practice() -> None:

@@ -8,13 +8,14 @@ from zoeken_cli.talk.circles import Ring, Who
 from zoeken_cli.talk.moves import (
     Agree,
     Agreed,
+    ApproachMark,
     ByWhen,
     Close,
-    Mark,
     Move,
     Note,
     Question,
     Reach,
+    TalkMark,
     WhoDoes,
     Words,
 )
@@ -62,7 +63,7 @@ def in_red() -> Talk:
 def at_place(where: Place) -> Talk:
     """A talk that stands at this place; from orange on with all rings open."""
     closing: list[Move] = [Agree("belt"), WhoDoes(Who.KLANT), ByWhen(""), Agreed()]
-    marks: list[Move] = [Mark(8), Mark(7), Words("")]
+    marks: list[Move] = [TalkMark(8), ApproachMark(7), Words("")]
     turned: list[Move] = [red(9), purple(13)]
     paths: dict[Place, list[Move]] = {
         Place.QUESTION: [],

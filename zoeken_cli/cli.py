@@ -40,7 +40,10 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of this name. Raises `Misused` when there is none."""
         if cmd_name not in COMMANDS:
-            raise Misused("no_such_command", typed=cmd_name)
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
+
+            near = get_close_matches(cmd_name, COMMANDS, 1) or ["--help"]
+            raise Misused("no_such_command", typed=cmd_name, near=near[0])
         app = typer.Typer(add_completion=False)
         module = import_module(f"zoeken_cli.commands.{cmd_name}")
         app.command(cmd_name, cls=Command)(module.command)
@@ -73,9 +76,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = Wording(choose(_flagged(argv), os.environ, None))
     try:
         config_file = config.config_path()
-        settings = config.read(config_file)
-        _check_language(_flagged(argv), os.environ.get("ZOEKEN_LANG"), settings.lang)
-        words = Wording(choose(_flagged(argv), os.environ, settings.lang))
+        settings = _settings(config_file)
+        remembered = settings.lang if isinstance(settings, config.Config) else None
+        _check_language(_flagged(argv), os.environ.get("ZOEKEN_LANG"), remembered)
+        words = Wording(choose(_flagged(argv), os.environ, remembered))
         code = _run(argv, World(words, settings, config_file, os.environ))
         sys.stdout.flush()
     except Trouble as trouble:
@@ -137,7 +141,15 @@ def _flagged(argv: Sequence[str]) -> str | None:
     return None
 
 
+def _settings(file: Path) -> config.Config | Trouble:
+    try:
+        return config.read(file)
+    except Trouble as trouble:
+        return trouble
+
+
 def _check_language(*chosen: str | None) -> None:
-    for language in chosen:
-        if language and language not in LANGUAGES:
-            raise Misused("lang_unknown", typed=language)
+    """Raises `Misused` when the choice that decides is a language we do not speak."""
+    decides = next(filter(None, chosen), None)
+    if decides and decides not in LANGUAGES:
+        raise Misused("lang_unknown", typed=decides)

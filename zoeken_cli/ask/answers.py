@@ -35,13 +35,15 @@ def code(typed: str) -> str:
 
 
 def _is_bsn(text: str) -> bool:
-    """Whether nine digits, however they are grouped, pass the official check on a BSN."""
-    digits = re.sub(r"[.\-_/]", "", text)
-    if not re.fullmatch(r"[0-9]{9}", digits):  # eight would be padded to nine
+    """Whether nine digits in it, however they are grouped, pass the official check on a BSN."""
+    found = re.findall(
+        r"(?<![0-9])[0-9]{9}(?![0-9])", re.sub(r"(?<=[0-9])[.\-_/](?=[0-9])", "", text)
+    )
+    if not found:  # eight would be padded to nine
         return False
     from stdnum.nl import bsn  # noqa: PLC0415 - 40 ms, and only a typed code needs it
 
-    return bool(bsn.is_valid(digits))
+    return any(bsn.is_valid(digits) for digits in found)
 
 
 def mark(typed: str) -> MarkValue:

@@ -1,11 +1,12 @@
 """A talk's next question in words, and what was typed as a move."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from zoeken_cli.ask import answers
 from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell
 from zoeken_cli.languages import Wording
+from zoeken_cli.show import saying
 from zoeken_cli.talk import walk
 from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who, ring_of
 from zoeken_cli.talk.errors import BadAnswer, Trouble
@@ -13,21 +14,22 @@ from zoeken_cli.talk.interview import Sitting, Wish
 from zoeken_cli.talk.moves import (
     Agree,
     Agreed,
+    ApproachMark,
     ByWhen,
     Close,
     Helped,
-    Mark,
     Move,
     Note,
     Question,
     Reach,
     Remark,
+    TalkMark,
     Until,
     WhoDoes,
     Words,
 )
-from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, When, Yellow
-from zoeken_cli.talk.turns import open_rings
+from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, Turn, When, Yellow
+from zoeken_cli.talk.turns import elements_of, open_rings
 from zoeken_cli.talk.walk import Place
 
 RING_OF_PLACE = {place: ring for ring, place in walk.RING_PLACE.items()}
@@ -88,7 +90,7 @@ class Asking:
 
     def _prompt(self, sitting: Sitting) -> Prompt:
         if isinstance(sitting.given, Remark):
-            return self._remark(sitting.given.words)
+            return self._remark(sitting.talk.turns[-1], sitting.given.words)
         place = sitting.standing.place
         return Prompt(
             question=self._question(sitting),
@@ -135,27 +137,35 @@ class Asking:
 
     def _ways_on(self, sitting: Sitting) -> Iterable[Choice]:
         """The ways on from a menu that are no answer to its question."""
-        if sitting.standing.place not in (Place.YELLOW, Place.RED, Place.PURPLE):
+        if sitting.standing.place not in (Place.YELLOW, Place.RED):
             return ()
         return self._keys_for(sitting, {"skip": Skip, "helped": Helped, "close": Close})
 
     def _commands(self, sitting: Sitting) -> tuple[Choice, ...]:
         place = sitting.standing.place
-        found = [Choice("?", self.words("asking.label.help"))]
-        found.append(Choice("<", self.words("asking.label.back")))
+        found = [self._command_key("help", "?"), self._command_key("back", "<")]
         if place in RING_OF_PLACE:
             found += self._keys_for(sitting, {"remark": Remark})
-        if place in (Place.ORANGE, Place.QUESTION, Place.UNTIL):
+        if place in (Place.ORANGE, Place.QUESTION, Place.UNTIL, Place.PURPLE):
             found += self._keys_for(sitting, {"skip": Skip, "helped": Helped, "close": Close})
         if sitting.given is not None:
-            found.append(self._key("remove"))
-        return (*found, self._key("pause"))
+            found.append(self._command_key("remove"))
+        return (*found, self._command_key("pause"))
 
     def _keys_for(self, sitting: Sitting, kinds: dict[str, type[Move]]) -> list[Choice]:
         """The keys for those kinds of move that can be taken, and are an answer here."""
         place = sitting.standing.place
         taken = walk.moves(sitting.talk) & (walk.OWN[place] | {Close, Remark})
-        return [self._key(name) for name, kind in kinds.items() if kind in taken]
+        if sitting.ahead and Helped not in walk.moves(sitting.whole):
+            taken -= {Helped}
+        return [self._command_key(name) for name, kind in kinds.items() if kind in taken]
+
+    def _command_key(self, name: str, typed: str = "") -> Choice:
+        return Choice(
+            typed or self._typed(name),
+            self.words(f"asking.label.{name}"),
+            short=self.words(f"asking.short.{name}"),
+        )
 
     def _key(self, name: str, label: str | None = None) -> Choice:
         return Choice(self.words(f"asking.key.{name}"), self.words(label or f"asking.label.{name}"))
@@ -184,7 +194,7 @@ class Asking:
                 return self._typed(who) if who else NOBODY
             case Until(when=when) | ByWhen(when=when):
                 return str(when)
-            case Mark(value=value):
+            case TalkMark(value=value) | ApproachMark(value=value):
                 return str(value)
             case Agree(what=words):
                 return words
@@ -200,9 +210,7 @@ class Asking:
                 return str(element)
             case Place.RED, _:
                 stood = [t.stands for t in sitting.talk.turns if isinstance(t, Red)]
-                return str(stood[-1] if stood else STANDS[0])
-            case Place.PURPLE, _:
-                return str(Ring.PURPLE.elements[0])
+                return str(stood[-1]) if stood else ""
             case Place.WHO, _:
                 return self._typed(Who.KLANT)
             case _:
@@ -217,6 +225,8 @@ class Asking:
             return None
         if typed == "<":
             return Wish.BACK
+        if prompt.choices and not typed:
+            raise BadAnswer("choose_some") if prompt.many else BadAnswer("choose_one")
         if prompt.choices:
             chosen = typed.removeprefix("/").strip().casefold()
             return self._chosen(sitting, prompt, chosen) or self._command(sitting, chosen)
@@ -288,8 +298,10 @@ class Asking:
                 return Agree(typed) if typed else Agreed()
             case Place.WHEN:
                 return ByWhen(self._when(sitting.talk, typed))
-            case Place.TALK_MARK | Place.APPROACH_MARK:
-                return Mark(answers.mark(typed))
+            case Place.TALK_MARK:
+                return TalkMark(answers.mark(typed))
+            case Place.APPROACH_MARK:
+                return ApproachMark(answers.mark(typed))
             case Place.WORDS:
                 return Words(typed)
             case Place.NOTE:
@@ -298,21 +310,36 @@ class Asking:
                 raise AssertionError(f"no words are typed at {place}")
 
     def _when(self, talk: Talk, typed: str) -> When:
-        return answers.when(typed, talk.started.date(), self.words("pages.months").split())
+        """The date or words typed; a date is said back in full, so that a slip is seen."""
+        found = answers.when(typed, talk.started.date(), self.words("pages.months").split())
+        if isinstance(found, date):
+            self.tell(f"  {saying.day(found, self.words)}")
+        return found
 
-    def _read_remark(self, sitting: Sitting) -> Remark | Wish | None:
+    def _read_remark(self, sitting: Sitting) -> Move | Wish | None:
         if Remark not in walk.moves(sitting.talk):
             raise BadAnswer("nothing_to_note")
         last = sitting.talk.turns[-1]
-        typed = self.read(self._remark("" if isinstance(last, Skip) else last.note))
+        typed = self.read(self._remark(last, "" if isinstance(last, Skip) else last.note))
         if typed is None:
             return Wish.PAUSE
         typed = answers.tidy(typed)
-        return None if typed == "<" else Remark(typed.removeprefix("/"))
+        if typed in ("?", "/?"):
+            return self._read_remark(sitting)
+        if typed == "<":
+            return None
+        if typed.startswith("/") and not typed.startswith("//"):
+            return self._command(sitting, typed[1:].strip().casefold())
+        return Remark(typed.removeprefix("/"))
 
-    def _remark(self, note: str) -> Prompt:
-        default = _escaped(note)
-        return Prompt(self.words("asking.remark"), default=default, given=bool(default))
+    def _remark(self, turn: Turn, note: str) -> Prompt:
+        names = ", ".join(saying.element(n, self.words) for n in sorted(elements_of(turn)) or [0])
+        return Prompt(
+            self.words("asking.remark", turn=names),
+            default=_escaped(note),
+            given=bool(note),
+            instruction=self.words("asking.remark.how"),
+        )
 
     def _typed(self, name: str) -> str:
         return self.words(f"asking.key.{name}")

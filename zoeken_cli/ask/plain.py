@@ -10,7 +10,9 @@ from zoeken_cli.ask.prompt import Prompt, Read, Tell
 from zoeken_cli.languages import Wording
 
 GOES_ON = "\\"
-"""At the end of a line of words: the answer goes on in the next line."""
+"""At the end of a line of words: the answer goes on in the next line. Two of them are one sign."""
+BROKEN = "\N{REPLACEMENT CHARACTER}"
+"""What stands in a line where the pipe held no UTF-8."""
 NOTHING = "-"
 """Where words were given before: leave them out."""
 
@@ -30,6 +32,9 @@ def reader(words: Wording, tell: Tell, source: TextIO = sys.stdin) -> Read:
             tell(words(wording, default=prompt.named(prompt.default)))
         typed = _typed(source, goes_on=not prompt.choices)
         if typed is None:
+            return None
+        if BROKEN in typed:
+            tell(words("asking.not_utf8"))
             return None
         if not typed.strip():
             return prompt.default
@@ -52,12 +57,15 @@ def _typed(source: TextIO, *, goes_on: bool) -> str | None:
     while True:
         try:
             line = source.readline()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, OSError):  # OSError: the window is gone
             return None
         if not line and not lines:
             return None
         stripped = line.rstrip("\r\n")
         if goes_on and stripped.endswith(GOES_ON) and line:
-            lines.append(stripped[: -len(GOES_ON)])
-            continue
-        return "\n".join([*lines, stripped])
+            lines.append(stripped.removesuffix(GOES_ON))
+            if not stripped.endswith(2 * GOES_ON):
+                continue
+        else:
+            lines.append(stripped)
+        return "\n".join(lines)

@@ -11,6 +11,8 @@ class Choice:
     typed: str
     label: str
     hint: str = ""
+    short: str = ""
+    """The label in a word, where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)

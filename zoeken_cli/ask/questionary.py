@@ -34,7 +34,7 @@ def reader(words: Wording, tell: Tell) -> Read:
             if not prompt.choices:
                 return str(_words(prompt).unsafe_ask())
             typed = str(_menu(prompt, words).unsafe_ask())
-        except (KeyboardInterrupt, EOFError):
+        except (KeyboardInterrupt, EOFError, OSError):  # OSError: the window is gone
             return None
         if typed != "?":
             tell(f" {prompt.question} {prompt.named(typed)}")
@@ -50,6 +50,14 @@ def _words(prompt: Prompt) -> questionary.Question:
     @keys.add(Keys.Enter)
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.validate_and_handle()
+
+    @keys.add("<")
+    @keys.add("/")
+    def _(event: KeyPressEvent) -> None:
+        """At the words of before, untouched, these are commands and take their place."""
+        if prompt.default and event.current_buffer.text == prompt.default:
+            event.current_buffer.reset()
+        event.current_buffer.insert_text(event.data)
 
     @keys.add(Keys.Escape, Keys.Enter)
     def _(event: KeyPressEvent) -> None:
@@ -69,16 +77,19 @@ def _words(prompt: Prompt) -> questionary.Question:
 
 def _menu(prompt: Prompt, words: Wording) -> questionary.Question:
     """A menu: arrows and Enter, or the key of a choice, or the number of an element."""
-    choices = [questionary.Choice(_title(choice), choice.typed) for choice in prompt.choices]
+    hinted = all(_fits(choice) for choice in prompt.choices)
+    choices = [questionary.Choice(_title(c, hinted=hinted), c.typed) for c in prompt.choices]
     default = prompt.default.split()
-    how = words("asking.menu_many.how" if prompt.many else "asking.menu.how")
+    keys = ", ".join(f"{c.typed} {c.short or c.label}" for c in prompt.commands)
+    how = words("asking.menu_many" if prompt.many else "asking.menu", keys=keys)
+    how = "\n" + "\n".join(f" {line}" for line in screen.wrapped(how).split("\n"))
     if prompt.many:
         for choice in choices:
             choice.checked = prompt.given and choice.value in default
         question = questionary.checkbox(
             _spoken(prompt.question),
             choices,
-            initial_choice=next(c for c in choices if c.value in default),
+            initial_choice=next((c for c in choices if c.value in default), None),
             instruction=how,
             qmark="",
             pointer=">",
@@ -100,11 +111,14 @@ def _menu(prompt: Prompt, words: Wording) -> questionary.Question:
     return _with_keys(question, prompt)
 
 
-def _title(choice: Choice) -> str:
-    """The line of a choice; with its hint where that fits beside the pointer."""
-    title = f"{choice.typed:>2}  {choice.label}"
-    hinted = f"{title} ({choice.hint})"
-    return hinted if choice.hint and len(hinted) < get_terminal_size().columns - 6 else title
+def _title(choice: Choice, *, hinted: bool) -> str:
+    hint = f" ({choice.hint})" if hinted and choice.hint else ""
+    return f"{choice.typed:>2}  {choice.label}{hint}"
+
+
+def _fits(choice: Choice) -> bool:
+    """Whether the choice and its hint fit on a line beside the pointer."""
+    return len(_title(choice, hinted=True)) < get_terminal_size().columns - 6
 
 
 def _spoken(question: str) -> str:
@@ -115,6 +129,7 @@ def _spoken(question: str) -> str:
 def _with_keys(question: questionary.Question, prompt: Prompt) -> questionary.Question:
     """Let single keys answer: those of the choices and commands, and the numbers of elements."""
     app = question.application
+    app.timeoutlen = 0.4  # seconds until a lone 1 is not the beginning of 10-16
     control = _control_of(app)
     keys = KeyBindings()
     own = [choice.typed for choice in prompt.choices]
@@ -162,11 +177,11 @@ def _choose_pointed(control: InquirerControl) -> Handler:
 
 
 def _choose_marked(control: InquirerControl) -> Handler:
-    """What was marked; when nothing was, what is pointed at."""
+    """What was marked; nothing, when nothing was: a slip of the Enter key invents no answer."""
 
     def handle(event: KeyPressEvent) -> None:
         marked = [c.value for c in control.get_selected_values() if c.value in NUMBERS]
-        event.app.exit(result=" ".join(marked) or control.get_pointed_at().value)
+        event.app.exit(result=" ".join(marked))
 
     return handle
 

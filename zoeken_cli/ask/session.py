@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from zoeken_cli.ask import answers, plain
 from zoeken_cli.ask.asking import Asking
@@ -15,7 +15,7 @@ from zoeken_cli.ask.prompt import Prompt, Read, Tell
 from zoeken_cli.keep import archive, config
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
-from zoeken_cli.talk.errors import BadAnswer, Exit, Trouble
+from zoeken_cli.talk.errors import BadAnswer, Exit, Refused, Trouble
 from zoeken_cli.talk.interview import interview
 from zoeken_cli.talk.movement import moved, steps
 from zoeken_cli.talk.talk import Talk
@@ -23,14 +23,22 @@ from zoeken_cli.talk.talk import Talk
 Value = TypeVar("Value")
 
 
-class Paused(BaseException):
+class Paused(KeyboardInterrupt):
     """The person stops for now: where there is no talk yet, or because the window closes."""
+
+
+def _in_full(folder: str) -> str:
+    """A folder that is the same one wherever the program is started next time."""
+    named = answers.tidy(folder)
+    return str(Path(named).expanduser().absolute()) if named else str(config.usual_folder())
 
 
 def choose_reader(
     words: Wording, tell: Tell, environ: Mapping[str, str], *, lines_only: bool
 ) -> Read:
     """Arrow keys in a terminal that can; lines for a screen reader, a pipe, or when asked for."""
+    if sys.stdin is None:
+        raise Trouble("no_input")
     both = sys.stdin.isatty() and sys.stdout.isatty()
     able = both and environ.get("TERM") != "dumb" and sys.stdout.encoding.lower() == "utf-8"
     if lines_only or environ.get("ACCESSIBLE") or not able:
@@ -43,13 +51,19 @@ def choose_reader(
 
 def pause_when_closed() -> None:
     """Take a closed window and a polite end (SIGHUP, SIGTERM, Ctrl-Break) as a pause."""
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-        if number := getattr(signal, name, None):
-            signal.signal(number, _pause)
+    for number in CLOSING:
+        signal.signal(number, _pause)
 
 
 def _pause(_number: int, _frame: Any) -> None:
+    for number in CLOSING:
+        signal.signal(number, signal.SIG_IGN)  # once is enough
     raise Paused
+
+
+CLOSING: Final = [
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,8 @@ class Session:
     tell: Tell
     explain: Callable[[Trouble], str]
     now: Callable[[], datetime]
+    hint: Callable[[Path], str]
+    """What one types for a talk."""
 
     def worker(self) -> str:
         """The worker's own code; may be empty."""
@@ -68,7 +84,7 @@ class Session:
 
     def folder(self) -> str:
         """The folder for talks."""
-        return self._ask("folder", answers.tidy, default=str(config.usual_folder()))
+        return self._ask("folder", _in_full, default=str(config.usual_folder()))
 
     def client(self) -> str:
         """The client's code."""
@@ -80,10 +96,19 @@ class Session:
         prompt = Prompt(self.words(f"asking.{name}"), default=default, instruction=instruction)
         while True:
             typed = self.read(prompt)
-            if typed is None:
-                raise Paused
+            match typed and typed.strip().casefold():
+                case None:
+                    raise Paused
+                case "?" | "/?":
+                    self.tell(self.words(f"asking.help.{name}"))
+                    continue
+                case "<":
+                    self.tell(self.explain(Refused("at_the_beginning")))
+                    continue
+                case said if said == "/" + self.words("asking.key.pause"):
+                    raise Paused
             try:
-                return parse(typed)
+                return parse(typed or "")
             except BadAnswer as bad:
                 self.tell(self.explain(bad))
 
@@ -98,14 +123,14 @@ class Session:
 
         self.tell(self.words("asking.welcome"))
         asking = Asking(self.words, self.read, self.tell, self.explain, self.now)
-        with suppress(Paused, KeyboardInterrupt):
+        with suppress(KeyboardInterrupt):
             interview(talk, asking, keep)
         wording = "asking.paused" if kept.open else "asking.ended"
-        self.tell("\n" + self.words(wording, file=path, talk=path.stem))
-        if kept.open:
-            return Exit.PAUSED
-        self._give_back(kept)
-        return Exit.FINE
+        with suppress(OSError):  # the window may be gone
+            self.tell("\n" + self.words(wording, file=path, talk=self.hint(path)))
+            if not kept.open:
+                self._give_back(kept)
+        return Exit.PAUSED if kept.open else Exit.FINE
 
     def _give_back(self, talk: Talk) -> None:
         """Every talk gives something back at once: the client's path, and whether it moved."""

@@ -1,5 +1,6 @@
 """The help of a command, as plain lines in the reader's language."""
 
+import re
 from typing import Any
 
 from typer.core import TyperGroup
@@ -12,9 +13,16 @@ def translated(command: Any, name: str, words: Wording) -> Any:
     command.help = words(f"commands.{name}")
     command.options_metavar = words("commands.options_word")
     command.subcommand_metavar = words("commands.command_word")
+    command.context_settings = {**command.context_settings, "help_option_names": ["-h", "--help"]}
     for param in command.params:
         param.help = words(f"commands.option.{param.help}")
+        param.metavar = _said(param.metavar, words)
     return command
+
+
+def _said(metavar: str | None, words: Wording) -> str | None:
+    """FOLDER, in the reader's language; the words one types themselves stay as they are."""
+    return metavar and re.sub(r"[A-Z]+", lambda m: words(f"commands.metavar.{m[0]}"), metavar)
 
 
 def write_help(command: Any, ctx: Any, formatter: Any) -> None:
@@ -26,7 +34,7 @@ def write_help(command: Any, ctx: Any, formatter: Any) -> None:
     arguments, options = [], []
     for param in command.get_params(ctx):
         if param.name == "help":
-            options.append(("--help", words("commands.option.help")))
+            options.append((", ".join(param.opts), words("commands.option.help")))
         elif param.param_type_name == "argument":
             arguments.append((param.metavar or param.name, param.help))
         else:

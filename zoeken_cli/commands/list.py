@@ -23,5 +23,7 @@ def command(
     world = world_of(ctx)
     found = talks_of([world.folder(folder, "list")])
     width = screen.console().width
+    if found.left_out and not found.talks:
+        return found.report(world)
     screen.show(list_page.page(reversed(found.talks), world.words, width))
     return found.report(world)

@@ -26,7 +26,7 @@ def command(
         path = archive.find(lambda: world.folder(folder, "resume --folder"), talk)
         found = archive.read(path)
     if not found.open:
-        raise Trouble("talk_done", talk=path.stem)
+        raise Trouble("talk_done", talk=world.hint(path))
     session = world.session(lines_only=plain)
     world.say(world.words("asking.resuming", talk=path.stem, client=found.client))
     return session.walk(path, found)

@@ -1,13 +1,12 @@
 """zoeken start: log a talk."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zoeken_cli.commands.options import Folder, Lang, Plain
-from zoeken_cli.commands.world import World, world_of
+from zoeken_cli.commands.world import World, path_of, world_of
 from zoeken_cli.talk.errors import Exit
 
 
@@ -40,7 +39,7 @@ def command(
     session = world.session(lines_only=plain)
     try:
         worker = _known(world, "worker", worker, session.worker)
-        folder = _known(world, "folder", folder, session.folder)
+        place = path_of(_known(world, "folder", folder, session.folder))
         code = code or session.client()
     except Paused:
         world.say(world.words("asking.paused_before"))
@@ -54,5 +53,5 @@ def command(
         team=answers.tidy(team if team is not None else world.config.team or ""),
         tags=tuple(dict.fromkeys(filter(None, map(answers.tidy, tag or ())))),
     )
-    path = archive.keep_new(Path(folder).expanduser(), talk)
+    path = archive.keep_new(place, talk)
     return session.walk(path, talk)

@@ -2,15 +2,17 @@
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zoeken_cli.commands.options import Json, Lang
 from zoeken_cli.commands.reading import talks_of
-from zoeken_cli.commands.world import world_of
+from zoeken_cli.commands.world import path_of, world_of
 from zoeken_cli.talk.errors import Exit, Misused
+
+DUTCH = re.compile(r"\s*\d{1,2}-(\d{1,2}-)?\d{4}\s*$")
+"""A day or month as one says it: 8-3-2026, 3-2026."""
 
 
 def command(
@@ -43,15 +45,18 @@ def command(
     world = world_of(ctx)
     if by is not None and by not in tables.GROUPS:
         raise Misused("by_unknown", typed=by, allowed=", ".join(tables.GROUPS))
+    first, last = _span("--since", since)[0], _span("--until", until)[1]
+    if first and last and first > last:
+        raise Misused("period_reversed", since=since, until=until)
     wanted = tables.Filter(
-        since=_span("--since", since)[0],
-        until=_span("--until", until)[1],
+        since=first,
+        until=last,
         workers=frozenset(worker or ()),
         teams=frozenset(team or ()),
         clients=frozenset(client or ()),
         tags=frozenset(tag or ()),
     )
-    places = [Path(folder).expanduser() for folder in folders or ()]
+    places = [path_of(folder) for folder in folders or ()]
     found = talks_of(places or [world.folder(None, "stats")])
     facts = [row for row in map(facts_of, found.talks) if wanted.keeps(row)]
     summary = tables.summed(facts)
@@ -64,6 +69,9 @@ def command(
         from zoeken_cli.show import screen, stats_page
 
         width = screen.console().width
+        if found.talks and not facts:
+            world.say(world.words("pages.none_chosen"))
+            return found.report(world)
         if by and groups is not None:
             screen.show(stats_page.groups(groups, by, world.words, width))
         else:
@@ -76,7 +84,8 @@ def _span(option: str, typed: str | None) -> tuple[date | None, date | None]:
     if typed is None:
         return None, None
     wrong = Misused("date_wrong", option=option, typed=typed)
-    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", typed.strip())
+    typed = "-".join(reversed(typed.strip().split("-"))) if DUTCH.match(typed) else typed.strip()
+    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", typed)
     if found is None:
         raise wrong
     year, first, last = int(found[1]), int(found[2] or 1), int(found[2] or 12)

@@ -22,9 +22,17 @@ class World(NamedTuple):
     """Everything outside the program, in one value."""
 
     words: Wording
-    config: Config
+    settings: Config | Trouble
+    """What is remembered, or why that cannot be read: told only to who needs it."""
     config_file: Path
     environ: Mapping[str, str]
+
+    @property
+    def config(self) -> Config:
+        """What is remembered. Raises `Trouble` when it cannot be read."""
+        if isinstance(self.settings, Trouble):
+            raise self.settings
+        return self.settings
 
     def now(self) -> datetime:
         """This moment, to the second, with its offset from UTC."""
@@ -40,10 +48,17 @@ class World(NamedTuple):
 
     def folder(self, given: str | None, command: str) -> Path:
         """The folder given, or the one remembered. Raises `Misused` when there is neither."""
-        folder = given or self.config.folder
-        if not folder:
+        folder = self.config.folder if given is None else given
+        if folder is None:
             raise Misused("folder_unknown", command=command)
-        return Path(folder).expanduser()
+        return path_of(folder)
+
+    def hint(self, talk: Path) -> str:
+        """What to type for this talk: its id, or its path when it is outside the user's own."""
+        own = self.settings.folder if isinstance(self.settings, Config) else None
+        if own and talk.parent.resolve() == Path(own).expanduser().resolve():
+            return talk.stem
+        return f'"{talk}"' if " " in str(talk) else str(talk)
 
     def remember(self, name: str, value: str) -> str:
         """The value, kept in the settings from now on. Raises `Trouble` when that fails."""
@@ -56,7 +71,14 @@ class World(NamedTuple):
 
         session.pause_when_closed()
         read = session.choose_reader(self.words, self.say, self.environ, lines_only=lines_only)
-        return session.Session(self.words, read, self.say, self.explain, self.now)
+        return session.Session(self.words, read, self.say, self.explain, self.now, self.hint)
+
+
+def path_of(folder: str) -> Path:
+    """The folder that was named, in full. Raises `Misused` for an empty name."""
+    if not folder.strip():
+        raise Misused("folder_nameless")
+    return Path(folder).expanduser().absolute()
 
 
 def world_of(ctx: typer.Context) -> World:

@@ -92,13 +92,18 @@ def summary_of(facts: Facts) -> Summary:
         return Summary(practice=1)
     if facts.open:
         return Summary(open=1)
+    if facts.just_helped:
+        facts = facts._replace(
+            phases=frozenset(), start=None, furthest=None, last=None,
+            directions={}, moved=False, reached_doing=False,
+        )  # fmt: skip
     return Summary(
         talks=1,
         just_helped=int(facts.just_helped),
         clients=frozenset({facts.client}),
         turns=Counter(facts.turns),
         skipped=facts.skipped,
-        phases=Counter(() if facts.just_helped else facts.phases),
+        phases=Counter(facts.phases),
         orange_rounds=facts.orange_rounds,
         yellow_again=facts.yellow_again,
         forms=Counter(facts.forms),
@@ -106,8 +111,8 @@ def summary_of(facts: Facts) -> Summary:
         furthest=_one(facts.furthest),
         last=_one(facts.last),
         directions=Counter(facts.directions),
-        moved=int(facts.moved and not facts.just_helped),
-        reached_doing=int(facts.reached_doing and not facts.just_helped),
+        moved=int(facts.moved),
+        reached_doing=int(facts.reached_doing),
         talk_marks=_one(facts.talk_mark or None),
         approach_marks=_one(facts.approach_mark or None),
     )

@@ -5,6 +5,7 @@ Every talk is one file, `<id>.toml`. The id sorts by time and carries no client 
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -16,6 +17,8 @@ from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 SUFFIX: Final = ".toml"
+ID: Final = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}-\w")
+"""How the name of a talk begins."""
 LARGEST: Final = 2 << 20
 """Bytes. A talk is some 3 KB; a file past this is no talk, and is not read."""
 
@@ -39,9 +42,13 @@ def keep_new(folder: Path, talk: Talk) -> Path:
     path = path_of(folder, talk)
     try:
         durable.make_folder(folder)
-        durable.write_new(path, toml.write(record.table_of(talk)))
     except OSError as error:
-        raise not_saved(path, error) from error
+        reason = "ENOTDIR" if isinstance(error, FileExistsError) else reason_of(error)
+        raise Trouble("folder_not_made", folder=folder, reason=reason) from error
+    try:
+        durable.write_new(path, _data_of(talk))
+    except OSError as error:
+        raise Trouble("not_begun", folder=folder, reason=reason_of(error)) from error
     return path
 
 
@@ -50,14 +57,16 @@ def keep(path: Path, talk: Talk) -> None:
     from zoeken_cli.keep import durable  # noqa: PLC0415
 
     try:
-        durable.replace(path, toml.write(record.table_of(talk)))
+        durable.replace(path, _data_of(talk))
     except OSError as error:
-        raise not_saved(path, error) from error
+        raise Trouble("not_saved", file=path, reason=reason_of(error)) from error
 
 
-def not_saved(path: Path, error: OSError) -> Trouble:
-    """The trouble that a file could not be written, and why."""
-    return Trouble("not_saved", file=path, reason=reason_of(error))
+def _data_of(talk: Talk) -> bytes:
+    data = toml.write(record.table_of(talk))
+    if len(data) > LARGEST:
+        raise Trouble("too_long", limit=LARGEST >> 20)
+    return data
 
 
 def read(path: Path) -> Talk:
@@ -98,7 +107,9 @@ def reason_of(error: OSError) -> str:
 
 
 def paths(folder: Path) -> list[Path]:
-    """The files of a folder that should be talks, oldest first. Raises `Trouble`."""
+    """The files of a folder that should be talks, oldest first, or that file. Raises `Trouble`."""
+    if folder.is_file():
+        return [folder]
     try:
         names = [entry.name for entry in os.scandir(folder)]
     except OSError as error:
@@ -116,7 +127,7 @@ def read_all(folder: Path) -> Iterator[tuple[Path, Talk | Unreadable]]:
         try:
             yield path, read(path)
         except Unreadable as trouble:
-            if trouble.details.get("reason") != "ENOENT":  # gone since the folder was read
+            if os.path.lexists(path):  # else it went since the folder was read
                 yield path, trouble
 
 
@@ -141,19 +152,28 @@ def find(folder_of: Callable[[], Path], wanted: str) -> Path:
 
 
 def latest(folder: Path) -> Path:
-    """The newest talk of a folder. Raises `Trouble` when there is none."""
+    """The newest talk of a folder. Raises `Trouble` when there is none.
+
+    A file that is not named like a talk comes after those that are, whatever its name.
+    """
     found = paths(folder)
     if not found:
         raise Trouble("folder_empty", folder=folder)
-    return found[-1]
+    return max(found, key=lambda path: (bool(ID.match(path.stem)), path.name))
 
 
 def latest_open(folder: Path) -> tuple[Path, Talk]:
-    """The newest talk that can go on. Raises `Trouble` when there is none."""
+    """The newest talk that can go on. Raises `Trouble` when there is none.
+
+    A talk that cannot be read is that trouble: it may be the one to go on with, and going on with
+    an older one instead could be another client's.
+    """
     for path in reversed(paths(folder)):
         try:
             talk = read(path)
         except Unreadable:
+            if ID.match(path.stem):
+                raise
             continue
         if talk.open:
             return path, talk

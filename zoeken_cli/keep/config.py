@@ -1,12 +1,11 @@
 """The settings that are asked once: a small TOML file in the platform's own place."""
 
-import tomllib
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from zoeken_cli.keep import toml
 from zoeken_cli.keep.archive import reason_of
-from zoeken_cli.talk.errors import Trouble
+from zoeken_cli.talk.errors import Trouble, Unreadable
 
 
 class Config(NamedTuple):
@@ -56,10 +55,15 @@ def write(path: Path, settings: dict[str, str]) -> None:
 
 def _table_in(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        data = path.read_bytes()
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise Trouble("config_closed", file=path, reason=reason_of(error)) from None
-    except ValueError:
-        raise Trouble("config_broken", file=path) from None
+    if not data.strip():
+        return {}
+    try:
+        return toml.parse(data)
+    except Unreadable as trouble:
+        line = trouble.details.get("line", 1)
+        raise Trouble("config_broken", file=path, line=line) from None

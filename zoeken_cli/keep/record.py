@@ -1,4 +1,4 @@
-"""A talk as a plain table, and back: the file format, version 1 (README, "Het bestand").
+"""A talk as a plain table, and back: the file format, version 1 (README, "The file").
 
 Reading is strict: `Unreadable` names the key and what was expected there. A key this version does
 not know is kept (`extra`) and written back unchanged, so a newer version loses nothing here.
@@ -45,6 +45,11 @@ class _Keys:
     def need(self, key: str, check: Check[Value]) -> Value:
         """The checked value of a key that must be there."""
         if key not in self.extra:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a wrong file
+
+            near = get_close_matches(key, self.extra, 1, cutoff=0.75)
+            if near:
+                raise Unreadable("key_misspelt", key=self.at + near[0], meant=key)
             raise Unreadable("key_missing", key=self.at + key)
         return self._checked(key, check)
 

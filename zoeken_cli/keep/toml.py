@@ -9,6 +9,12 @@ from zoeken_cli.talk.errors import Unreadable
 DEEP: Final = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]{1,80}[ \t]{0,4}\.[ \t]{0,4}){40}")
 """A dotted key of forty parts. tomllib 3.11 takes quadratic time and memory over longer ones."""
 
+_NO_KEYS: Final = re.compile(
+    r"#[^\n]*|\"\"\"(?:[^\\]|\\.)*?\"\"\"|\'\'\'.*?\'\'\'|\"(?:[^\"\\\n]|\\.)*\"|\'[^\'\n]*\'",
+    re.DOTALL,
+)
+"""Comments and texts: what looks like a deep key in there is none."""
+
 BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 """A key that needs no quotes."""
 
@@ -24,7 +30,7 @@ def parse(data: bytes) -> dict[str, Any]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable("not_utf8", line=data[: error.start].count(b"\n") + 1) from None
-    if DEEP.search(text):
+    if DEEP.search(text) and DEEP.search(_NO_KEYS.sub("", text)):
         raise Unreadable("too_deep")
     try:
         return tomllib.loads(text)
@@ -42,10 +48,12 @@ def write(table: dict[str, Any]) -> bytes:
     For whoever edits by hand, long texts stand on lines of their own and short lists on one line;
     where that would change a text (a bare CR, or one that looks like such a list), it is not done.
     """
+    if not table:
+        return b""
     for multiline in (True, False):
         text = _text(table, multiline=multiline)
         for candidate in (_LIST.sub(_on_one_line, text), text):
-            if tomllib.loads(candidate) == table:
+            if _same(parse(candidate.encode()), table):
                 return candidate.encode()
     raise AssertionError("this table does not survive being written")
 
@@ -66,6 +74,19 @@ def _text(table: dict[str, Any], *, multiline: bool) -> str:
         else:
             texts.append(tomli_w.dumps({key: value}, multiline_strings=multiline))
     return "\n".join(texts)
+
+
+def _same(left: Any, right: Any) -> bool:
+    """Equal, where a number that is none (`nan`) equals itself."""
+    match left, right:
+        case dict(), dict():
+            return left.keys() == right.keys() and all(_same(left[k], right[k]) for k in left)
+        case list(), list():
+            return len(left) == len(right) and all(map(_same, left, right))
+        case float(), float():
+            return left == right or (left != left and right != right)  # noqa: PLR0124 - nan
+        case _:
+            return bool(left == right)
 
 
 def _on_one_line(found: re.Match[str]) -> str:

@@ -19,9 +19,9 @@ def page(talks: Iterable[Talk], words: Wording, width: int) -> RenderableType:
     if not talks:
         return layout.line(words("pages.none"))
     if width >= WIDE:
-        return layout.rows(
-            (talk.id, talk.client, talk.worker, _told(talk, words)) for talk in talks
-        )
+        heads = [words(f"pages.head_{name}") for name in ("talk", "client", "worker", "path")]
+        told = [[talk.id, talk.client, talk.worker, _told(talk, words)] for talk in talks]
+        return layout.rows([heads, *told])
     lines: list[RenderableType] = []
     for talk in talks:
         who = ", ".join(part for part in (talk.client, talk.worker) if part)

@@ -67,13 +67,9 @@ def _worker(summary: Summary, words: Wording, width: int) -> Iterator[Renderable
 
 
 def _client(summary: Summary, words: Wording, width: int) -> Iterator[RenderableType]:
-    shares = [
-        (words("pages.moved"), summary.share_moved),
-        (words("pages.reached_doing"), summary.share_doing),
-    ]
     yield layout.part(
         layout.heading(words("pages.client_did")),
-        _shares(shares, words, width),
+        _moved(summary, words, width),
     )
     if summary.directions:
         ways = [
@@ -97,11 +93,21 @@ def _stood(summary: Summary, words: Wording) -> Iterator[Row]:
 
 
 def _appreciation(summary: Summary, words: Wording) -> Iterator[RenderableType]:
-    told = [
-        (words(f"pages.mark_{name}"), _marks(marks, summary.talks, words))
-        for name, marks in (("talk", summary.talk_marks), ("approach", summary.approach_marks))
+    valued = layout.heading(words("pages.client_valued"))
+    yield layout.part(valued, layout.rows(_marked(summary, words)))
+
+
+def _moved(summary: Summary, words: Wording, width: int) -> RenderableType:
+    shares = [
+        (words("pages.moved"), summary.share_moved),
+        (words("pages.reached_doing"), summary.share_doing),
     ]
-    yield layout.part(layout.heading(words("pages.client_valued")), layout.rows(told))
+    return _shares(shares, words, width)
+
+
+def _marked(summary: Summary, words: Wording) -> Iterator[Row]:
+    for name, marks in (("talk", summary.talk_marks), ("approach", summary.approach_marks)):
+        yield words(f"pages.mark_{name}"), _marks(marks, summary.talks, words)
 
 
 def _marks(marks: Counter[int], talks: int, words: Wording) -> str:
@@ -131,8 +137,14 @@ def _table(
 ) -> Iterator[RenderableType]:
     yield Text()
     yield layout.line(words(title))
+    yield _elements(elements, share_of, words, width)
+
+
+def _elements(
+    elements: range, share_of: Callable[[int], Share], words: Wording, width: int
+) -> RenderableType:
     named = [(Text(saying.element(n, words), style=saying.style(n)), share_of(n)) for n in elements]
-    yield _shares(named, words, width)
+    return _shares(named, words, width)
 
 
 def _shares(
@@ -160,22 +172,12 @@ def groups(found: Mapping[str, Summary], by: str, words: Wording, width: int) ->
     """The key figures per group, in order of name: a comparison, never a ranking."""
     parts: list[RenderableType] = [Text(), layout.heading(words(f"pages.by_{by}"))]
     for name, summary in found.items():
-        shares = [
-            (words("pages.moved"), summary.share_moved),
-            (words("pages.reached_doing"), summary.share_doing),
-        ]
-        marks = [
-            (words(f"pages.mark_{which}"), _marks(given, summary.talks, words))
-            for which, given in (
-                ("talk", summary.talk_marks),
-                ("approach", summary.approach_marks),
-            )
-        ]
-        parts.append(
-            layout.part(
-                layout.heading(visible(name) or words("pages.without")), *_counted(summary, words)
-            )
-        )
+        heading = layout.heading(visible(name) or words("pages.without"))
+        parts.append(layout.part(heading, *_counted(summary, words)))
         if summary.talks:
-            parts += [_shares(shares, words, width), layout.rows(marks)]
+            parts.append(_moved(summary, words, width))
+            parts.append(layout.rows(_marked(summary, words)))
+        if summary.forms:
+            parts.append(layout.line(words("pages.forms")))
+            parts.append(_elements(Ring.PURPLE.elements, summary.share_form, words, width))
     return Group(*parts, *_reading(words))

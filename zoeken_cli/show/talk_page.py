@@ -222,9 +222,10 @@ def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
     elif path and not talk.open:
         yield Text()
         yield layout.line(words("pages.client_not_moved"))
-    if talk.extra:
+    parts = (talk, *talk.turns, *talk.agreements, *filter(None, [talk.appreciation]))
+    if unknown := dict.fromkeys(key for part in parts for key in part.extra):
         yield Text()
-        yield layout.line(words("pages.unknown_keys", keys=", ".join(talk.extra)))
+        yield layout.line(words("pages.unknown_keys", keys=", ".join(unknown)))
 
 
 # --- in order of time ----------------------------------------------------------------------------

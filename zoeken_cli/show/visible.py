@@ -21,8 +21,10 @@ def on_one_line(text: object) -> str:
 
 
 def _seen(sign: str) -> str:
-    if sign in "\n\t":
+    if sign == "\n":
         return sign
+    if sign == "\t":
+        return "    "
     code = ord(sign)
     if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or code in HIDDEN:
         return f"<{code:04X}>"

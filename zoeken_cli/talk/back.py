@@ -6,13 +6,14 @@ from datetime import datetime
 from zoeken_cli.talk.moves import (
     Agree,
     Agreed,
+    ApproachMark,
     ByWhen,
     Close,
-    Mark,
     Move,
     Question,
     Reach,
     Remark,
+    TalkMark,
     Until,
     WhoDoes,
     Words,
@@ -44,17 +45,19 @@ def _back_in_closing(talk: Talk, closing: datetime) -> tuple[Talk, Move]:
         if shown.words is not None:
             return with_appreciation(talk, replace(shown, words=None)), Words(shown.words)
         if shown.approach is not None:
-            return with_appreciation(talk, replace(shown, approach=None)), Mark(shown.approach)
+            return with_appreciation(talk, replace(shown, approach=None)), ApproachMark(
+                shown.approach
+            )
         if shown.talk is not None:
-            return with_appreciation(talk, replace(shown, talk=None)), Mark(shown.talk)
-        return replace(talk, appreciation=None), Agreed()
+            return with_appreciation(talk, replace(shown, talk=None)), TalkMark(shown.talk)
+        return replace(talk, appreciation=None), Agreed(shown.extra)
     if talk.agreements:
         last = talk.agreements[-1]
         if last.when is not None:
             return with_agreement(talk, replace(last, when=None)), ByWhen(last.when)
         if last.who is not None:
             return with_agreement(talk, replace(last, who=None)), WhoDoes(last.who)
-        return replace(talk, agreements=talk.agreements[:-1]), Agree(last.what)
+        return replace(talk, agreements=talk.agreements[:-1]), Agree(last.what, last.extra)
     return replace(talk, closing=None), Close(closing)
 
 

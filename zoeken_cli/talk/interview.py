@@ -13,8 +13,23 @@ from zoeken_cli.talk import walk
 from zoeken_cli.talk.back import back
 from zoeken_cli.talk.circles import TAKING_OVER, Ring, ring_of
 from zoeken_cli.talk.errors import BadAnswer, Refused
-from zoeken_cli.talk.moves import ByWhen, Close, Helped, Move, Reach, Until, WhoDoes
-from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Talk, Yellow
+from zoeken_cli.talk.moves import (
+    Agree,
+    Agreed,
+    ApproachMark,
+    ByWhen,
+    Close,
+    Helped,
+    Move,
+    Question,
+    Reach,
+    Remark,
+    TalkMark,
+    Until,
+    WhoDoes,
+    Words,
+)
+from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, Yellow
 from zoeken_cli.talk.turns import elements_of
 from zoeken_cli.talk.walk import Standing
 
@@ -102,9 +117,7 @@ def _after(sitting: Sitting, reply: Move | Wish) -> Sitting:
                 return replace(sitting, talk=talk)
             return Sitting(talk, (given, *sitting.ahead))
         case Wish.REMOVE:
-            if sitting.given is None:
-                raise Refused("nothing_to_remove")
-            return Sitting(sitting.talk, _without_parts(sitting.ahead[1:]))
+            return _without(sitting)
         case Wish.PAUSE:  # pragma: no cover - the loop has stopped before
             return sitting
         case _ if sitting.given is None:
@@ -113,16 +126,41 @@ def _after(sitting: Sitting, reply: Move | Wish) -> Sitting:
             return _again(sitting, sitting.given, reply)
 
 
+def _without(sitting: Sitting) -> Sitting:
+    """Without the answer given here before: gone with all that says more about it, or left out."""
+    talk, rest = sitting.talk, sitting.ahead[1:]
+    match sitting.given:
+        case None:
+            raise Refused("nothing_to_remove")
+        case Close() | Agreed():
+            raise Refused("not_here")
+        case TalkMark() | ApproachMark() as mark:
+            return Sitting(walk.take(talk, replace(mark, value=LEFT_OUT)), rest)
+        case Question() | Words() as said:
+            return Sitting(walk.take(talk, replace(said, words=LEFT_OUT)), rest)
+        case Until() | ByWhen() as said:
+            return Sitting(walk.take(talk, replace(said, when=LEFT_OUT)), rest)
+        case WhoDoes():
+            return Sitting(walk.take(talk, WhoDoes(LEFT_OUT)), rest)
+    while rest and isinstance(rest[0], Until | Remark | WhoDoes | ByWhen):
+        rest = rest[1:]
+    return Sitting(talk, rest)
+
+
 def _again(sitting: Sitting, given: Move, reply: Move) -> Sitting:
     """A reply where `given` was answered before: in its place, before it, or after everything."""
     talk, rest = sitting.talk, sitting.ahead[1:]
     if _answers_the_same(given, reply):
-        kept = _at_its_time(given, reply)
-        if isinstance(given, Purple) and not _takes_over(reply):
-            rest = _without_parts(rest)
+        kept = _in_place_of(given, reply)
+        if isinstance(given, Purple) and not _takes_over(reply) and _begins_with_until(rest):
+            rest = rest[1:]
         return Sitting(walk.take(talk, kept), (*_still_skipped(given, reply), *rest))
+    if isinstance(reply, Remark):  # to the turn before this question
+        return Sitting(walk.take(talk, reply), sitting.ahead)
     if type(reply) in walk.OWN[sitting.standing.place] and not isinstance(reply, Helped):
         return Sitting(walk.take(talk, reply), sitting.ahead)
+    if isinstance(reply, Close) and sitting.whole.closing is not None:
+        return Sitting(sitting.whole)
     return Sitting(walk.take(sitting.whole, reply))
 
 
@@ -146,20 +184,28 @@ def _still_skipped(given: Move, reply: Move) -> tuple[Move, ...]:
     return ()
 
 
-def _at_its_time(given: Move, reply: Move) -> Move:
-    """A corrected turn happened when the first one did."""
-    timed = Yellow | Orange | Red | Purple | Skip | Close
-    if isinstance(given, timed) and isinstance(reply, timed):
-        return replace(reply, at=given.at)
-    return reply
+def _in_place_of(given: Move, reply: Move) -> Move:
+    """A corrected answer keeps the moment of the first, and what a newer version wrote in it."""
+    match given, reply:
+        case Close(), Close():
+            return given
+        case Agree(extra=extra), Agree():
+            return replace(reply, extra=extra)
+        case Agreed(), Agreed():
+            return given
+        case (
+            (Yellow() | Orange() | Red() | Purple() | Skip()),
+            (Yellow() | Orange() | Red() | Purple() | Skip()),
+        ):
+            extra = given.extra if type(given) is type(reply) else {}
+            return replace(reply, at=given.at, extra=extra)
+        case _:
+            return reply
 
 
 def _takes_over(move: Move) -> bool:
     return isinstance(move, Purple) and TAKING_OVER in move.forms
 
 
-def _without_parts(ahead: tuple[Move, ...]) -> tuple[Move, ...]:
-    """The answers ahead, less those that said more about the one before them, now gone."""
-    while ahead and isinstance(ahead[0], Until | WhoDoes | ByWhen):
-        ahead = ahead[1:]
-    return ahead
+def _begins_with_until(ahead: tuple[Move, ...]) -> bool:
+    return bool(ahead) and isinstance(ahead[0], Until)

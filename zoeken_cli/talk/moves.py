@@ -1,11 +1,11 @@
 """What can be said in a talk: the turns themselves, and these."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from zoeken_cli.talk.circles import Who
-from zoeken_cli.talk.talk import MarkValue, Turn, When
+from zoeken_cli.talk.talk import Extra, MarkValue, Turn, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Agree:
     """One more agreement: what."""
 
     what: str
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,21 @@ class ByWhen:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """No more agreements."""
+    """No more agreements; the appreciation comes next."""
+
+    extra: Extra = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """The client's mark, 1-10; `LEFT_OUT` when none was given."""
+class TalkMark:
+    """The client's mark for the talk, 1-10; `LEFT_OUT` when none was given."""
+
+    value: MarkValue
+
+
+@dataclass(frozen=True, slots=True)
+class ApproachMark:
+    """The client's mark for the activating approach, likewise."""
 
     value: MarkValue
 
@@ -110,7 +120,8 @@ Move = (
     | WhoDoes
     | ByWhen
     | Agreed
-    | Mark
+    | TalkMark
+    | ApproachMark
     | Words
     | Note
 )

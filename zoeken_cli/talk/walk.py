@@ -17,7 +17,7 @@ The rules (numbers as in the README, "De regels van het gesprek")
 6. Purple answers red: after each red turn comes the question how the worker moved along. With 16
    (`overnemen`) comes until when. A purple turn may also come first.
 7. Circle 2 succeeds when the client starts to move in circle 3 (`movement.py`).
-8. A talk can end at any moment. "Gewoon geholpen" ends it at once.
+8. A talk can end at any moment. "Gewoon geholpen" ends it at once, as long as no step was taken.
 9. The closing: agreements (what, who, when), two marks, the client's words, the worker's note. Each
    can be left out.
 
@@ -43,15 +43,16 @@ from zoeken_cli.talk.errors import Refused
 from zoeken_cli.talk.moves import (
     Agree,
     Agreed,
+    ApproachMark,
     ByWhen,
     Close,
     Helped,
-    Mark,
     Move,
     Note,
     Question,
     Reach,
     Remark,
+    TalkMark,
     Until,
     WhoDoes,
     Words,
@@ -102,8 +103,8 @@ OWN: Final[Mapping[Place, frozenset[type[Move]]]] = {
     Place.AGREEMENT: frozenset({Agree, Agreed}),
     Place.WHO: frozenset({WhoDoes, Agreed}),
     Place.WHEN: frozenset({ByWhen, Agreed}),
-    Place.TALK_MARK: frozenset({Mark}),
-    Place.APPROACH_MARK: frozenset({Mark}),
+    Place.TALK_MARK: frozenset({TalkMark}),
+    Place.APPROACH_MARK: frozenset({ApproachMark}),
     Place.WORDS: frozenset({Words}),
     Place.NOTE: frozenset({Note}),
     Place.ENDED: frozenset(),
@@ -230,7 +231,7 @@ def moves(talk: Talk) -> frozenset[type[Move]]:
         kinds.discard(Remark)
     if talk.closing is None:
         kinds.add(Close)
-    else:
+    if talk.closing is not None or any(isinstance(t, Red | Purple) for t in talk.turns):
         kinds.discard(Helped)
     return frozenset(kinds)
 
@@ -271,17 +272,19 @@ def take(talk: Talk, move: Move) -> Talk:  # noqa: C901, PLR0912 - one case per 
         case Close():
             return replace(talk, closing=move.at, reached=None)
         case Agree():
-            return replace(talk, agreements=(*talk.agreements, Agreement(move.what)))
+            agreement = Agreement(move.what, extra=move.extra)
+            return replace(talk, agreements=(*talk.agreements, agreement))
         case WhoDoes():
             return with_agreement(talk, replace(talk.agreements[-1], who=move.who))
         case ByWhen():
             return with_agreement(talk, replace(talk.agreements[-1], when=move.when))
         case Agreed():
-            return replace(talk, appreciation=Appreciation())
-        case Mark():
+            return replace(talk, appreciation=Appreciation(extra=move.extra))
+        case TalkMark():
             assert talk.appreciation is not None
-            if here is Place.TALK_MARK:
-                return with_appreciation(talk, replace(talk.appreciation, talk=move.value))
+            return with_appreciation(talk, replace(talk.appreciation, talk=move.value))
+        case ApproachMark():
+            assert talk.appreciation is not None
             return with_appreciation(talk, replace(talk.appreciation, approach=move.value))
         case Words():
             assert talk.appreciation is not None
@@ -304,8 +307,9 @@ def _refusal(talk: Talk, here: Place, move: Move) -> Refused:
 
 
 def _turned(talk: Talk, turn: Turn) -> Talk:
-    """A turn answers what was reached, and leads out of the closing (rule 2)."""
-    return replace(talk, turns=(*talk.turns, turn), reached=None, closing=None)
+    """A turn answers what was reached; all but yellow lead out of the closing (rules 2 and 3)."""
+    closing = talk.closing if _is_yellow(turn) else None
+    return replace(talk, turns=(*talk.turns, turn), reached=None, closing=closing)
 
 
 def with_until(talk: Talk, when: When | None) -> Talk:
