@@ -18,7 +18,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from zoeken_cli.keep import toml
 from zoeken_cli.talk import moves, walk
 from zoeken_cli.talk.circles import STANDS, Ring, Who
 from zoeken_cli.talk.moves import Move
@@ -143,7 +142,7 @@ def _values() -> SearchStrategy[Any]:
 @cache
 def tables() -> SearchStrategy[dict[str, Any]]:
     """Any table that TOML can hold, but for `nan`, which equals nothing."""
-    return st.dictionaries(_keys(), _values(), max_size=5).map(_without_stray_lists)
+    return st.dictionaries(_keys(), _values(), max_size=5)
 
 
 @cache
@@ -151,26 +150,6 @@ def extras() -> SearchStrategy[dict[str, Any]]:
     """Keys that this version does not know."""
     keys = _keys().filter(lambda key: key not in KNOWN)
     return st.dictionaries(keys, _values(), min_size=1, max_size=2)
-
-
-def _without_stray_lists(table: dict[str, Any]) -> dict[str, Any]:
-    """Without the lists of tables that `keep.toml.write` cannot write yet: see there."""
-    return {
-        key: value
-        for key, value in table.items()
-        if not _is_list_of_tables(value)
-        or (toml.BARE.fullmatch(key) and not any(map(_holds_tables, value)))
-    }
-
-
-def _is_list_of_tables(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
-
-
-def _holds_tables(value: Any) -> bool:
-    return isinstance(value, dict) and any(
-        isinstance(inner, dict) or _is_list_of_tables(inner) for inner in value.values()
-    )
 
 
 # --- moves ---------------------------------------------------------------------------------------
@@ -313,14 +292,7 @@ def _with_extras(draw: DrawFn, talk: Talk) -> Talk:
         replace(turn, extra=draw(extras())) if nr == at else turn
         for nr, turn in enumerate(talk.turns)
     )
-    agreements = tuple(
-        replace(agreement, extra=_without_tables(draw(extras()))) for agreement in talk.agreements
-    )
+    agreements = tuple(replace(agreement, extra=draw(extras())) for agreement in talk.agreements)
     shown = talk.appreciation and replace(talk.appreciation, extra=draw(extras()))
-    extra = _without_stray_lists(draw(extras()))
+    extra = draw(extras())
     return replace(talk, turns=turns, agreements=agreements, appreciation=shown, extra=extra)
-
-
-def _without_tables(table: dict[str, Any]) -> dict[str, Any]:
-    """Without the tables in an agreement that `keep.toml.write` cannot write after turns yet."""
-    return {key: value for key, value in table.items() if not _holds_tables({key: value})}

@@ -118,14 +118,10 @@ Ring 3 red: steps of the client
          client). Niets gezegd.
 
 Ring 4 purple: how you move along
-  13 begeleiden       1 time
-  (guide)
-  14 activeren        1 time
-  (activate)
-  15 overlaten        1 time
-  (leave to client)
-  16 overnemen (take  1 time
-  over)
+  13 begeleiden (guide)           1 time
+  14 activeren (activate)         1 time
+  15 overlaten (leave to client)  1 time
+  16 overnemen (take over)        1 time
   Beforehand  → 14 activeren (activate)
 
 Agreements
@@ -134,10 +130,9 @@ Agreements
   2.  Bellen
 
 How the client valued it
-  Talk                8
-  Activating          not given
-  approach
-  In own words        “Dat viel mee.”
+  Talk                 8
+  Activating approach  not given
+  In own words         “Dat viel mee.”
 
 Worker's note
   Volgende keer: de zus.

@@ -86,22 +86,14 @@ meegeteld.
 
 1. Wat deed de medewerker?
 Beurten per ring:
-  Ring 1 geel: een     3
-  goede start
-  Ring 2 oranje:       2
-  fasen van het
+  Ring 1 geel: een goede start         3
+  Ring 2 oranje: fasen van het         2
   gesprek
-  Ring 3 rood:         4
-  stappen van de
-  klant
-  Ring 4 paars: hoe    3
-  je meebeweegt
-  Oranje helemaal      0
-  rond
-  Geel opnieuw         1
-  gedraaid
-  Elementen           12
-  overgeslagen
+  Ring 3 rood: stappen van de klant    4
+  Ring 4 paars: hoe je meebeweegt      3
+  Oranje helemaal rond                 0
+  Geel opnieuw gedraaid                1
+  Elementen overgeslagen              12
 
 In hoeveel gesprekken kwam elke fase aan
 bod?
@@ -118,10 +110,10 @@ vormen; een beurt kan er meer hebben)
   16 overnemen   1 van 4 25 % (5–70 %)
 
 2. Kwam de klant in beweging?
-  Kwam vooruit in     1 van 2 50 % (9–91
-  ring 3              %)
-  Kwam tot 12 doen    0 van 2 0 % (0–66
-                      %)
+  Kwam vooruit in  1 van 2 50 % (9–91 %)
+  ring 3
+  Kwam tot 12      0 van 2 0 % (0–66 %)
+  doen
 
 Van stap naar stap ging de klant:
   vooruit  1 van 2 50 % (9–91 %)
@@ -214,10 +206,10 @@ counted.
 
 anna
 1 talk of 1 client.
-  Moved forward in    1 of 1 100 %
-  ring 3              (21–100 %)
-  Reached 12 doen     0 of 1 0 % (0–79
-  (does)              %)
+  Moved forward  1 of 1 100 % (21–100 %)
+  in ring 3
+  Reached 12     0 of 1 0 % (0–79 %)
+  doen (does)
   Talk                mean 8.0 (from 8
                       to 8), given in 1
                       of 1 talks
@@ -225,27 +217,27 @@ anna
   approach            talks)
 How did the worker move along? (all
 forms; a turn can have more than one)
-  13 begeleiden       1 of 4 25 % (5–70
-  (guide)             %)
-  14 activeren        1 of 4 25 % (5–70
-  (activate)          %)
-  15 overlaten        1 of 4 25 % (5–70
-  (leave to client)   %)
-  16 overnemen (take  1 of 4 25 % (5–70
-  over)               %)
+  13 begeleiden     1 of 4 25 % (5–70 %)
+  (guide)
+  14 activeren      1 of 4 25 % (5–70 %)
+  (activate)
+  15 overlaten      1 of 4 25 % (5–70 %)
+  (leave to
+  client)
+  16 overnemen      1 of 4 25 % (5–70 %)
+  (take over)
 
 bas
 2 talks of 2 clients.
 Of these, 1 just helped. It does not
 count for movement.
-  Moved forward in    0 of 1 0 % (0–79
-  ring 3              %)
-  Reached 12 doen     0 of 1 0 % (0–79
-  (does)              %)
-  Talk                not given (0 of 2
-                      talks)
-  Activating          not given (0 of 2
-  approach            talks)
+  Moved forward in   0 of 1 0 % (0–79 %)
+  ring 3
+  Reached 12 doen    0 of 1 0 % (0–79 %)
+  (does)
+  Talk          not given (0 of 2 talks)
+  Activating    not given (0 of 2 talks)
+  approach
 
 In brackets is how sure a share is: 95
 times in 100 the real share lies in

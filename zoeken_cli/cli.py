@@ -1,5 +1,6 @@
 """The program: its commands, its language, and the one door through which errors come out."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -85,15 +86,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Trouble as trouble:
         screen.say(explain(trouble, words), sys.stderr)
         return trouble.code
-    except BrokenPipeError:  # whoever read our pipe had enough
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EIO):
+            return _told_as_bug(error, words)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.FINE
+        return Exit.FINE if error.errno == errno.EPIPE else Exit.PAUSED  # the pipe, or the window
     except KeyboardInterrupt:
         return Exit.PAUSED
-    except Exception as error:  # noqa: BLE001 - a bug, told without quoting anyone
-        screen.say(explain(_bug(error), words), sys.stderr)
-        return Exit.BUG
+    except Exception as error:  # noqa: BLE001 - whatever it is, it comes out through this door
+        return _told_as_bug(error, words)
     return code
+
+
+def _told_as_bug(error: Exception, words: Wording) -> int:
+    """A fault of ours, told without quoting anyone."""
+    screen.say(explain(_bug(error), words), sys.stderr)
+    return Exit.BUG
 
 
 def _run(argv: Sequence[str], world: World) -> int:

@@ -1,5 +1,6 @@
 """One sitting at the keyboard: the way of asking, the first questions, the walk, and its end."""
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
@@ -30,7 +31,8 @@ class Paused(KeyboardInterrupt):
 def _in_full(folder: str) -> str:
     """A folder that is the same one wherever the program is started next time."""
     named = answers.tidy(folder)
-    return str(Path(named).expanduser().absolute()) if named else str(config.usual_folder())
+    full = Path(os.path.expanduser(named)).absolute()  # noqa: PTH111 - Path raises on ~nobody
+    return str(full) if named else str(config.usual_folder())
 
 
 def choose_reader(
@@ -55,9 +57,11 @@ def pause_when_closed() -> None:
         signal.signal(number, _pause)
 
 
-def _pause(_number: int, _frame: Any) -> None:
-    for number in CLOSING:
-        signal.signal(number, signal.SIG_IGN)  # once is enough
+def _pause(number: int, _frame: Any) -> None:
+    for closing in CLOSING:
+        signal.signal(closing, signal.SIG_IGN)  # once is enough
+    if signal.Signals(number).name == "SIGHUP":
+        os._exit(Exit.PAUSED)  # the window is gone: every answer is on disk, and nobody to tell
     raise Paused
 
 

@@ -1,5 +1,6 @@
 """What a command gets from outside: words, settings, clock and folder."""
 
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -56,7 +57,7 @@ class World(NamedTuple):
     def hint(self, talk: Path) -> str:
         """What to type for this talk: its id, or its path when it is outside the user's own."""
         own = self.settings.folder if isinstance(self.settings, Config) else None
-        if own and talk.parent.resolve() == Path(own).expanduser().resolve():
+        if own and talk.parent.resolve() == path_of(own).resolve():
             return talk.stem
         return f'"{talk}"' if " " in str(talk) else str(talk)
 
@@ -78,7 +79,7 @@ def path_of(folder: str) -> Path:
     """The folder that was named, in full. Raises `Misused` for an empty name."""
     if not folder.strip():
         raise Misused("folder_nameless")
-    return Path(folder).expanduser().absolute()
+    return Path(os.path.expanduser(folder)).absolute()  # noqa: PTH111 - Path raises on ~nobody
 
 
 def world_of(ctx: typer.Context) -> World:

@@ -136,7 +136,7 @@ def find(folder_of: Callable[[], Path], wanted: str) -> Path:
 
     The folder is asked for only when `wanted` is no path.
     """
-    path = Path(wanted).expanduser()
+    path = Path(os.path.expanduser(wanted))  # noqa: PTH111 - Path raises on ~nobody
     if path.suffix.lower() == SUFFIX or os.sep in wanted or "/" in wanted:
         return path
     folder = folder_of()

@@ -31,7 +31,10 @@ def replace(path: Path, data: bytes) -> None:
 
 def make_folder(folder: Path) -> None:
     """The folder, for the owner alone when it was not there yet. Raises `OSError`."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for missing in reversed([p for p in (folder, *folder.parents) if not p.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), folder)
 
 
 def _write(path: Path, data: bytes, give_name: Callable[[Path, Path], None]) -> None:

@@ -101,7 +101,7 @@ def talk_from(table: Mapping[str, Any]) -> Talk:
 
 
 def _version(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value < 1000:
         raise Expected("version")
     return value
 

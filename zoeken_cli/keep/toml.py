@@ -4,9 +4,11 @@ import re
 import tomllib
 from typing import Any, Final
 
-from zoeken_cli.talk.errors import Unreadable
+from zoeken_cli.talk.errors import Trouble, Unreadable
 
-DEEP: Final = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]{1,80}[ \t]{0,4}\.[ \t]{0,4}){40}")
+MANY_DOTS: Final = re.compile(r"^(?:[^.\n]*+\.){40}", re.MULTILINE)
+"""A line that may hold a deep key: a quick look, before a careful one."""
+DEEP: Final = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){40}")
 """A dotted key of forty parts. tomllib 3.11 takes quadratic time and memory over longer ones."""
 
 _NO_KEYS: Final = re.compile(
@@ -30,7 +32,7 @@ def parse(data: bytes) -> dict[str, Any]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable("not_utf8", line=data[: error.start].count(b"\n") + 1) from None
-    if DEEP.search(text) and DEEP.search(_NO_KEYS.sub("", text)):
+    if MANY_DOTS.search(text) and DEEP.search(_NO_KEYS.sub("x", text)):
         raise Unreadable("too_deep")
     try:
         return tomllib.loads(text)
@@ -43,37 +45,46 @@ def parse(data: bytes) -> dict[str, Any]:
 
 
 def write(table: dict[str, Any]) -> bytes:
-    """The bytes of a file that reads back as exactly this table.
+    """The bytes of a file that reads back as exactly this table. Raises `Trouble` if none does.
 
     For whoever edits by hand, long texts stand on lines of their own and short lists on one line;
     where that would change a text (a bare CR, or one that looks like such a list), it is not done.
     """
-    if not table:
-        return b""
     for multiline in (True, False):
-        text = _text(table, multiline=multiline)
-        for candidate in (_LIST.sub(_on_one_line, text), text):
-            if _same(parse(candidate.encode()), table):
-                return candidate.encode()
-    raise AssertionError("this table does not survive being written")
+        try:
+            text = _text(table, multiline=multiline)
+            for candidate in (_LIST.sub(_on_one_line, text), text):
+                if not table or _same(parse(candidate.encode()), table):
+                    return candidate.encode()
+        except (ValueError, RecursionError, Unreadable):  # a number or a depth past all measure
+            continue
+    raise Trouble("unwritable")
 
 
 def _text(table: dict[str, Any], *, multiline: bool) -> str:
-    """Plain keys first, then lists of tables as `[[key]]`: tomli-w writes short ones inline."""
+    """Keys before tables; lists of tables as `[[key]]`, where tomli-w writes short ones inline."""
     import tomli_w  # noqa: PLC0415 - only what writes needs it
 
-    inner = [key for key, value in table.items() if _is_table(value)]
-    plain = {key: value for key, value in table.items() if key not in inner}
-    texts = [tomli_w.dumps(plain, multiline_strings=multiline)]
-    for key in inner:
-        value = table[key]
-        if isinstance(value, list) and BARE.fullmatch(key) and not any(map(_nests, value)):
-            texts += [
-                f"[[{key}]]\n{tomli_w.dumps(item, multiline_strings=multiline)}" for item in value
-            ]
+    keys: list[str] = []
+    tables: list[str] = []
+    for key, value in table.items():
+        if isinstance(value, list) and _are_flat_tables(value) and BARE.fullmatch(key):
+            items = [tomli_w.dumps(item, multiline_strings=multiline) for item in value]
+            tables += [f"[[{key}]]\n{item}" for item in items]
         else:
-            texts.append(tomli_w.dumps({key: value}, multiline_strings=multiline))
-    return "\n".join(texts)
+            part = tomli_w.dumps({key: value}, multiline_strings=multiline)
+            (tables if part.startswith("[") else keys).append(part)
+    return "\n".join(["".join(keys), *tables])
+
+
+def _are_flat_tables(value: list[Any]) -> bool:
+    tables = bool(value) and all(isinstance(item, dict) for item in value)
+    return tables and not any(_nests(inner) for item in value for inner in item.values())
+
+
+def _nests(value: Any) -> bool:
+    """Whether a table is in it, however deep."""
+    return isinstance(value, dict) or (isinstance(value, list) and any(map(_nests, value)))
 
 
 def _same(left: Any, right: Any) -> bool:
@@ -94,22 +105,12 @@ def _on_one_line(found: re.Match[str]) -> str:
     return f"{found['key']} = [{', '.join(items)}]"
 
 
-def _is_table(value: Any) -> bool:
-    return isinstance(value, dict) or (
-        isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
-    )
-
-
-def _nests(table: dict[str, Any]) -> bool:
-    return any(map(_is_table, table.values()))
-
-
 def line_of(data: bytes, key: str) -> int | None:
     """The line where a key like `client`, `turns[3].at` or `turns[3]` stands, counted from 1."""
     header, nr, leaf = _parts(key)
     inside, seen = not header, 0
     start: int | None = None
-    for number, raw in enumerate(data.decode("utf-8-sig", "replace").splitlines(), 1):
+    for number, raw in enumerate(data.decode("utf-8-sig", "replace").split("\n"), 1):
         line = raw.strip()
         if line.startswith("["):
             seen += line.startswith(f"[[{header}]]") if nr else line.startswith(f"[{header}]")

@@ -47,8 +47,9 @@ def stats(
 
 
 def write(told: dict[str, Any]) -> None:
-    """Print it."""
-    sys.stdout.write(json.dumps(told, indent=2, default=_plain) + "\n")
+    """Print it; a number that is none (`nan` in an unknown key) is null."""
+    numbers = json.loads(json.dumps(told, default=_plain), parse_constant=lambda _: None)
+    sys.stdout.write(json.dumps(numbers, indent=2) + "\n")
 
 
 def _plain(value: Any) -> str:

@@ -61,18 +61,19 @@ class Rows:
         return told
 
     def _widths(self, room: int) -> list[int]:
-        """As wide as the widest cell, at most half of what is left; the last one has the rest."""
+        """As wide as the widest cell; where room is short, at most half of what is left."""
         if not self.cells:
             return []
         *first, last = zip(*self.cells, strict=True)
         rest = room - GAP * len(first)
+        widest = [max(map(_width, column)) for column in (*first, last)]
         widths = []
-        for column in first:
-            widest = max(_width(cell) for cell in column)
-            widths.append(max(1, min(widest, rest // 2)))
+        for at, wide in enumerate(widest[:-1]):
+            left_over = rest - sum(widest[at + 1 :])
+            widths.append(max(1, min(wide, left_over if left_over >= rest // 3 else rest // 2)))
             rest -= widths[-1]
         if self.right == len(first):
-            rest = min(rest, max(_width(cell) for cell in last))
+            rest = min(rest, widest[-1])
         return [*widths, max(1, rest)]
 
 

@@ -21,7 +21,8 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)
     found = []
     for sign in error.object[error.start : error.end]:
-        bare = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
+        plain = unicodedata.normalize("NFKD", sign).replace("\N{FRACTION SLASH}", "/")
+        bare = plain.encode("ascii", "ignore").decode()
         found.append(ASCII.get(sign) or bare or "?")
     return "".join(found), error.end
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from zoeken_cli.talk.circles import Ring, ring_of
+from zoeken_cli.talk.circles import NO_STEP, Ring, ring_of
 from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Turn, Yellow
 
 
@@ -61,7 +61,7 @@ def out_of_order(turns: Iterable[Turn]) -> tuple[int, int] | None:
             e for ring in Ring if ring < min(ring_of(elements[0]), Ring.RED) for e in ring.elements
         }
         if not seen.issuperset(before):
-            return nr, elements[0]
+            return nr, (elements_of(turn) or (NO_STEP,))[0]
         seen.update(looked_at((turn,)))
     return None
 

@@ -20,6 +20,7 @@ WORDS = {
     "not_saved": "The last answer was NOT saved in {file}: {reason}. What was saved before is still there. Mend it and go on with: zoeken resume",
     "too_long": "This talk grows past {limit} MB. The last answer was NOT saved. Make it shorter.",
     "no_input": "There is no keyboard and no pipe to read answers from.",
+    "unwritable": "This talk holds keys that zoeken cannot write back. Nothing in the file was changed. Take out what was added by hand.",
     "file_closed": "{file} cannot be read: {reason}.",
     "no_plain_file": "{file} is no plain file, so it is no talk.",
     "too_large": "{file} is too large for a talk (over {limit} MB) and is not read.",

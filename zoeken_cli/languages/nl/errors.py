@@ -22,6 +22,7 @@ WORDS = {
     "not_saved": "Het laatste antwoord is NIET bewaard in {file}: {reason}. Wat eerder bewaard is, staat er nog. Los het op en ga verder met: zoeken resume",
     "too_long": "Dit gesprek wordt groter dan {limit} MB. Het laatste antwoord is NIET bewaard. Maak het korter.",
     "no_input": "Er is geen toetsenbord en geen pijp om antwoorden van te lezen.",
+    "unwritable": "In dit gesprek staan sleutels die zoeken niet kan terugschrijven. Er is niets veranderd in het bestand. Haal weg wat er met de hand bij is gezet.",
     "file_closed": "{file} is niet te lezen: {reason}.",
     "no_plain_file": "{file} is geen gewoon bestand, en dus geen gesprek.",
     "too_large": "{file} is te groot voor een gesprek (meer dan {limit} MB) en wordt niet gelezen.",
