@@ -210,6 +210,18 @@ def test_a_step_back_shows_the_earlier_answer_and_a_question_mark_explains(home:
     assert toml.parse(files(home)[0].read_bytes())["question"] == "Mijn post"
 
 
+def test_where_words_stand_already_back_and_commands_work_at_once(home: Path) -> None:
+    """At an earlier note, < goes further back and / begins a command; the note stays as it was."""
+    terminal = Terminal("start", "--client", "K-1", env=environment(home))
+    play(terminal, [REFERENCE[0], Answer("Is er contact?", keys="s")])
+    play(terminal, [Answer("Wie is de persoon", "Werkt"), Answer("Wat is de situatie", "Post")])
+    play(terminal, [Answer("Wie staan er om", keys="<"), Answer("> Post", keys="<")])
+    play(terminal, [Answer("> Werkt", keys="/8\r"), Answer("Wat zagen jullie", keys="\x03")])
+    terminal.end()
+    turns = toml.parse(files(home)[0].read_bytes())["turns"]
+    assert [turn["note"] for turn in turns if "note" in turn] == ["Werkt", "Post"]
+
+
 def test_a_bad_code_gets_a_sentence_and_the_same_question(home: Path) -> None:
     """A name is refused with the reason, and a code is asked again."""
     terminal = Terminal("start", env=environment(home))

@@ -36,7 +36,7 @@ def reader(words: Wording, tell: Tell) -> Read:
             typed = str(_menu(prompt, words).unsafe_ask())
         except (KeyboardInterrupt, EOFError, OSError):  # OSError: the window is gone
             return None
-        if typed != "?":
+        if typed not in ("?", "<"):
             tell(f" {prompt.question} {prompt.named(typed)}")
         return typed
 
@@ -52,12 +52,19 @@ def _words(prompt: Prompt) -> questionary.Question:
         event.current_buffer.validate_and_handle()
 
     @keys.add("<")
+    def _(event: KeyPressEvent) -> None:
+        """One question back, at once as in a menu; after words it is a sign like any other."""
+        if event.current_buffer.text == prompt.default:
+            event.app.exit(result="<")
+        else:
+            event.current_buffer.insert_text("<")
+
     @keys.add("/")
     def _(event: KeyPressEvent) -> None:
-        """At the words of before, untouched, these are commands and take their place."""
-        if prompt.default and event.current_buffer.text == prompt.default:
+        """At the words of before, untouched, a command takes their place."""
+        if event.current_buffer.text == prompt.default:
             event.current_buffer.reset()
-        event.current_buffer.insert_text(event.data)
+        event.current_buffer.insert_text("/")
 
     @keys.add(Keys.Escape, Keys.Enter)
     def _(event: KeyPressEvent) -> None:
