@@ -1,0 +1,188 @@
+"""A talk's next question in words: what is asked, what can be chosen, and what Enter gives."""
+
+from collections.abc import Iterable
+
+from zoeken_cli.ask.prompt import Choice, Prompt
+from zoeken_cli.languages import Wording
+from zoeken_cli.show import saying
+from zoeken_cli.talk import walk
+from zoeken_cli.talk.circles import STANDS, Ring, Who
+from zoeken_cli.talk.interview import Sitting
+from zoeken_cli.talk.moves import (
+    Agree,
+    ApproachMark,
+    ByWhen,
+    Close,
+    Helped,
+    Move,
+    Question,
+    Remark,
+    TalkMark,
+    Until,
+    WhoDoes,
+    Words,
+)
+from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Turn, Yellow
+from zoeken_cli.talk.turns import elements_of
+from zoeken_cli.talk.walk import Place
+
+RING_OF_PLACE = {place: ring for ring, place in walk.RING_PLACE.items()}
+NOBODY = "-"
+"""Typed where nobody, or nothing, was agreed."""
+
+
+class Prompts:
+    """The questions of a talk in one language."""
+
+    def __init__(self, words: Wording) -> None:
+        self.words = words
+
+    def prompt(self, sitting: Sitting) -> Prompt:
+        """The question of a sitting."""
+        if isinstance(sitting.given, Remark):
+            return self.remark(sitting.talk.turns[-1], sitting.given.words)
+        place = sitting.standing.place
+        return Prompt(
+            question=self._question(sitting),
+            choices=(*self.choices(place), *self._ways_on(sitting)),
+            commands=self.commands(sitting),
+            default=self._default(sitting),
+            many=place is Place.PURPLE,
+            given=sitting.given is not None,
+            instruction=self._instruction(place),
+        )
+
+    def _question(self, sitting: Sitting) -> str:
+        element = sitting.standing.element
+        match sitting.standing.place:
+            case Place.YELLOW | Place.ORANGE:
+                name = self.words(f"method.element.{element}")
+                return f"{element} {name}: {self.words(f'method.ask.{element}')}"
+            case Place.RED:
+                return self.words("method.ask.red")
+            case Place.PURPLE:
+                return self.words("method.ask.purple")
+            case Place.AGREEMENT if sitting.talk.agreements:
+                return self.words("asking.agreement_more")
+            case place:
+                return self.words(f"asking.{place.name.lower()}")
+
+    def _instruction(self, place: Place) -> str:
+        name = f"asking.{place.name.lower()}.how"
+        return self.words(name) if self.words.has(name) else ""
+
+    def choices(self, place: Place) -> tuple[Choice, ...]:
+        """The answers to choose from at this place; none where words are typed."""
+        match place:
+            case Place.YELLOW:
+                return tuple(self._key(name) for name in ("clear", "unclear"))
+            case Place.RED:
+                return tuple(self._element(n) for n in STANDS)
+            case Place.PURPLE:
+                return tuple(self._element(n) for n in Ring.PURPLE.elements)
+            case Place.WHO:
+                nobody = Choice(NOBODY, self.words("asking.nobody"))
+                return (*(self._key(who, f"method.who.{who}") for who in Who), nobody)
+            case _:
+                return ()
+
+    def _ways_on(self, sitting: Sitting) -> Iterable[Choice]:
+        """The ways on from a menu that are no answer to its question."""
+        if sitting.standing.place not in (Place.YELLOW, Place.RED):
+            return ()
+        return self._keys_for(sitting, {"skip": Skip, "helped": Helped, "close": Close})
+
+    def commands(self, sitting: Sitting) -> tuple[Choice, ...]:
+        """The keys that do something else than answer."""
+        place = sitting.standing.place
+        found = [self._command_key("help", "?"), self._command_key("back", "<")]
+        if place in RING_OF_PLACE:
+            found += self._keys_for(sitting, {"remark": Remark})
+        if place in (Place.ORANGE, Place.QUESTION, Place.UNTIL, Place.PURPLE):
+            found += self._keys_for(sitting, {"skip": Skip, "helped": Helped, "close": Close})
+        if sitting.given is not None:
+            found.append(self._command_key("remove"))
+        return (*found, self._command_key("pause"))
+
+    def _keys_for(self, sitting: Sitting, kinds: dict[str, type[Move]]) -> list[Choice]:
+        """The keys for those kinds of move that can be taken, and are an answer here."""
+        place = sitting.standing.place
+        taken = walk.moves(sitting.talk) & (walk.OWN[place] | {Close, Remark})
+        if sitting.ahead and Helped not in walk.moves(sitting.whole):
+            taken -= {Helped}
+        return [self._command_key(name) for name, kind in kinds.items() if kind in taken]
+
+    def _command_key(self, name: str, typed: str = "") -> Choice:
+        return Choice(
+            typed or self.typed(name),
+            self.words(f"asking.label.{name}"),
+            short=self.words(f"asking.short.{name}"),
+        )
+
+    def _key(self, name: str, label: str | None = None) -> Choice:
+        return Choice(self.words(f"asking.key.{name}"), self.words(label or f"asking.label.{name}"))
+
+    def _element(self, n: int) -> Choice:
+        hint = self.words(f"method.hint.{n}")
+        if n == 0:
+            return Choice("0", hint)
+        return Choice(str(n), self.words(f"method.element.{n}"), hint)
+
+    def _default(self, sitting: Sitting) -> str:
+        """What Enter gives: the answer given before, the element reached, or the likeliest."""
+        match sitting.given:
+            case Yellow(clear=clear):
+                return self.typed("clear" if clear else "unclear")
+            case Red(stands=stands):
+                return str(stands)
+            case Purple(forms=forms):
+                return " ".join(map(str, forms))
+            case Skip() as skip:
+                return ("" if skip.ring is Ring.YELLOW else "/") + self.typed("skip")
+            case Close():
+                menu = self.choices(sitting.standing.place)
+                return ("" if menu else "/") + self.typed("close")
+            case WhoDoes(who=who):
+                return self.typed(who) if who else NOBODY
+            case Until(when=when) | ByWhen(when=when):
+                return _escaped(str(when))
+            case TalkMark(value=value) | ApproachMark(value=value):
+                return str(value)
+            case (
+                Agree(what=words) | Orange(note=words) | Question(words=words) | Words(words=words)
+            ):
+                return _escaped(words)
+        return self._likeliest(sitting)
+
+    def _likeliest(self, sitting: Sitting) -> str:
+        match sitting.standing.place, sitting.standing.element:
+            case Place.YELLOW, _:
+                return self.typed("clear")
+            case ((Place.RED | Place.PURPLE), int(element)):
+                return str(element)
+            case Place.RED, _:
+                stood = [t.stands for t in sitting.talk.turns if isinstance(t, Red)]
+                return str(stood[-1]) if stood else ""
+            case Place.WHO, _:
+                return self.typed(Who.KLANT)
+            case _:
+                return ""
+
+    def remark(self, turn: Turn, note: str) -> Prompt:
+        """The question for a note to this turn."""
+        names = ", ".join(saying.element(n, self.words) for n in sorted(elements_of(turn)) or [0])
+        return Prompt(
+            self.words("asking.remark", turn=names),
+            default=_escaped(note),
+            given=bool(note),
+            instruction=self.words("asking.remark.how"),
+        )
+
+    def typed(self, name: str) -> str:
+        """The letter for an answer or command."""
+        return self.words(f"asking.key.{name}")
+
+
+def _escaped(words: str) -> str:
+    """Words as one would type them: a slash at the beginning is doubled."""
+    return "/" + words if words.startswith("/") else words
