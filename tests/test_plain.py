@@ -29,7 +29,7 @@ def test_every_choice_stands_on_its_own_line_after_its_key() -> None:
     assert told == [
         "Is er contact?",
         "   h  Helder",
-        "   9  inzien (ziet wat er is)",
+        "   9  inzien: ziet wat er is",
         "Enter: Helder",
     ]
 

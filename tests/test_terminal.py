@@ -255,6 +255,7 @@ def test_the_first_time_worker_and_folder_are_asked_once(tmp_path: Path) -> None
     text = f"anna\n{folder}\nK-014\n\ng\n"
     first = piped(tmp_path, "start", text=text)
     assert first.returncode == 0, first.stdout + first.stderr
+    assert re.search(r"zoeken show \d{4}-\d{2}-\d{2}-\d{6}-\w{4}\n", first.stdout)
     second = piped(tmp_path, "start", text="K-015\n\ng\n")
     assert second.returncode == 0, second.stdout + second.stderr
     talks = [toml.parse(path.read_bytes()) for path in folder.glob("*.toml")]

@@ -23,7 +23,7 @@ def reader(words: Wording, tell: Tell, source: TextIO = sys.stdin) -> Read:
     def read(prompt: Prompt) -> str | None:
         tell(prompt.question)
         for choice in prompt.choices:
-            hint = f" ({choice.hint})" if choice.hint else ""
+            hint = f": {choice.hint}" if choice.hint else ""
             tell(f"  {choice.typed:>2}  {choice.label}{hint}")
         if prompt.instruction:
             tell(prompt.instruction)

@@ -119,7 +119,7 @@ def _menu(prompt: Prompt, words: Wording) -> questionary.Question:
 
 
 def _title(choice: Choice, *, hinted: bool) -> str:
-    hint = f" ({choice.hint})" if hinted and choice.hint else ""
+    hint = f": {choice.hint}" if hinted and choice.hint else ""
     return f"{choice.typed:>2}  {choice.label}{hint}"
 
 

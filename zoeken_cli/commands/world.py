@@ -56,7 +56,10 @@ class World(NamedTuple):
 
     def hint(self, talk: Path) -> str:
         """What to type for this talk: its id, or its path when it is outside the user's own."""
-        own = self.settings.folder if isinstance(self.settings, Config) else None
+        try:
+            own = config.read(self.config_file).folder  # it may just have been asked
+        except Trouble:
+            own = None
         if own and talk.parent.resolve() == path_of(own).resolve():
             return talk.stem
         return f'"{talk}"' if " " in str(talk) else str(talk)
