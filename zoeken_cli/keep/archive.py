@@ -140,7 +140,7 @@ def find(folder_of: Callable[[], Path], wanted: str) -> Path:
     if path.suffix.lower() == SUFFIX or os.sep in wanted or "/" in wanted:
         return path
     folder = folder_of()
-    found = [p for p in paths(folder) if p.name.startswith(wanted)]
+    found = [p for p in paths(folder) if p.name.startswith(wanted)] or _by_id(folder, wanted)
     exact = [p for p in found if p.stem == wanted]
     match exact or found:
         case [one]:
@@ -149,6 +149,12 @@ def find(folder_of: Callable[[], Path], wanted: str) -> Path:
             raise Trouble("talk_unknown", talk=wanted, folder=folder)
         case several:
             raise Trouble("talk_ambiguous", talk=wanted, ids=[p.stem for p in several])
+
+
+def _by_id(folder: Path, wanted: str) -> list[Path]:
+    """The files that were given another name than the id in them."""
+    talks = ((path, talk) for path, talk in read_all(folder) if isinstance(talk, Talk))
+    return [path for path, talk in talks if talk.id.startswith(wanted)]
 
 
 def latest(folder: Path) -> Path:

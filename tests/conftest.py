@@ -1,0 +1,48 @@
+"""A home of its own for every test that calls zoeken, and the examples to call it on."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from zoeken_cli.cli import main
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+ANNOTATED = EXAMPLES / "2026-03-02-101500-uitleg.toml"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Call zoeken in an empty home; gives its exit code, its output and its errors."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name in ("ZOEKEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "ACCESSIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*args: object) -> tuple[int, str, str]:
+        code = main([str(arg) for arg in args])
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return call
+
+
+def remember(tmp_path: Path, folder: Path) -> None:
+    """Settings in which this is the folder."""
+    for place in ("zoeken", "Library/Application Support/zoeken"):
+        where = tmp_path / "home" / place
+        where.mkdir(parents=True, exist_ok=True)
+        (where / "config.toml").write_text(f"folder = {json.dumps(str(folder))}\n")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the examples, remembered as the user's own folder."""
+    copied = tmp_path / "talks"
+    shutil.copytree(EXAMPLES, copied)
+    remember(tmp_path, copied)
+    return copied
