@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from zoeken_cli.commands.world import World
 from zoeken_cli.keep import archive
@@ -12,8 +12,7 @@ from zoeken_cli.talk.errors import Exit, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was read, oldest first in each folder, and what could not be."""
 
     talks: tuple[Talk, ...]

@@ -8,7 +8,7 @@ Z: Final = 1.959963984540054
 """The 0.975 quantile of the standard normal distribution: 95 % two-sided."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Share:
     """`count` out of `of`; `count <= of`, both whole numbers from 0."""
 

@@ -16,7 +16,7 @@ from zoeken_cli.talk.circles import STANDS, Ring
 from zoeken_cli.talk.movement import Direction
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
     """Counts over talks. `talks` are the complete ones; practice and open talks are counted apart.
 

@@ -13,7 +13,10 @@ HIDDEN: Final = frozenset(
 
 def visible(text: object) -> str:
     """The text with every control and hidden character written out (`<001B>`); lines stay lines."""
-    return "".join(_seen(sign) for sign in str(text))
+    said = str(text)
+    if said.isascii() and said.isprintable():  # nearly all of our own words
+        return said
+    return "".join(map(_seen, said))
 
 
 def on_one_line(text: object) -> str:

@@ -28,7 +28,7 @@ def _check(holds: bool, what: str) -> None:
         raise ValueError(what)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Yellow:
     """An element of a good start was looked at: is it clear, now?"""
 
@@ -42,7 +42,7 @@ class Yellow:
         _check(self.element in Ring.YELLOW.elements, f"no yellow element: {self.element}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Orange:
     """A phase of methodical talking was visited."""
 
@@ -55,7 +55,7 @@ class Orange:
         _check(self.element in Ring.ORANGE.elements, f"no orange element: {self.element}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Red:
     """Where the client stands from now on: `NO_STEP`, or one of 9-12."""
 
@@ -68,7 +68,7 @@ class Red:
         _check(self.stands in STANDS, f"no red step: {self.stands}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Purple:
     """How the worker moves along: one or more of 13-16, in order of number.
 
@@ -88,7 +88,7 @@ class Purple:
         _check(self.until is None or TAKING_OVER in self.forms, "until without overnemen")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Skip:
     """The worker passed over these elements of the yellow or the orange ring."""
 
@@ -113,7 +113,7 @@ class Skip:
 Turn = Yellow | Orange | Red | Purple | Skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agreement:
     """What was agreed: what, who does it, and when."""
 
@@ -127,7 +127,7 @@ MarkValue = int | Literal[""]
 """1-10, or `LEFT_OUT`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Appreciation:
     """How the client valued the talk and the activating approach, and in which words."""
 
@@ -137,7 +137,7 @@ class Appreciation:
     extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Talk:
     """One talk: who, when, the turns in order, and how it was closed.
 
