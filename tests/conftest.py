@@ -1,13 +1,25 @@
 """A home of its own for every test that calls zoeken, and the examples to call it on."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from zoeken_cli.cli import main
+
+# No test may fail because a machine is slow; and what lands is judged by the same cases each time,
+# while a developer's machine goes on looking for new ones.
+settings.register_profile(
+    "zoeken",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("zoeken")
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 ANNOTATED = EXAMPLES / "2026-03-02-101500-uitleg.toml"

@@ -311,7 +311,7 @@ def replies(draw: st.DrawFn, sitting: Sitting) -> Move | Wish:
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whatever_a_person_does_what_is_kept_is_whole(data: st.DataObject) -> None:
     """Any mix of answers, corrections and steps back: what is kept is all that was answered."""
     kept = [fresh()]

@@ -197,7 +197,7 @@ class Walk(RuleBasedStateMachine):
         assert [step.stands for step in steps(self.talk.turns)] == stands
 
 
-Walk.TestCase.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+Walk.TestCase.settings = settings(max_examples=150, stateful_step_count=60)
 TestWalk = Walk.TestCase
 
 
