@@ -111,7 +111,7 @@ def paths(folder: Path) -> list[Path]:
     if folder.is_file():
         return [folder]
     try:
-        names = [entry.name for entry in os.scandir(folder)]
+        names = [path.name for path in folder.iterdir()]
     except OSError as error:
         raise Trouble("folder_closed", folder=folder, reason=reason_of(error)) from None
     return [folder / name for name in sorted(names) if _may_be_talk(name)]
