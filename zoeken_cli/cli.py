@@ -12,8 +12,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from zoeken_cli.commands.help import translated, write_help
-from zoeken_cli.commands.world import World, world_of
+from zoeken_cli.commands.help import SETTINGS, write_help
+from zoeken_cli.commands.world import World
 from zoeken_cli.keep import config
 from zoeken_cli.languages import LANGUAGES, Wording, choose
 from zoeken_cli.show import screen
@@ -38,7 +38,7 @@ class Commands(TyperGroup):
         """Their names, in the order a newcomer needs them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - its words come later
         """The command of this name. Raises `Misused` when there is none."""
         if cmd_name not in COMMANDS:
             from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
@@ -47,8 +47,8 @@ class Commands(TyperGroup):
             raise Misused("no_such_command", typed=cmd_name, near=near[0])
         app = typer.Typer(add_completion=False)
         module = import_module(f"zoeken_cli.commands.{cmd_name}")
-        app.command(cmd_name, cls=Command)(module.command)
-        return translated(typer.main.get_command(app), cmd_name, world_of(ctx).words)
+        app.command(cmd_name, cls=Command, context_settings=SETTINGS)(module.command)
+        return typer.main.get_command(app)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the whole program."""
@@ -106,8 +106,9 @@ def _told_as_bug(error: Exception, words: Wording) -> int:
 
 def _run(argv: Sequence[str], world: World) -> int:
     app = typer.Typer(cls=Commands, add_completion=False)
-    app.callback(cls=Commands, invoke_without_command=True)(_zoeken)
-    group = translated(typer.main.get_command(app), "zoeken", world.words)
+    callback = app.callback(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)
+    callback(_zoeken)
+    group = typer.main.get_command(app)
     try:
         return int(group.main(argv, "zoeken", standalone_mode=False, obj=world) or Exit.FINE)
     except TyperException as error:
