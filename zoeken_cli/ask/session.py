@@ -31,8 +31,7 @@ class Paused(KeyboardInterrupt):
 def _in_full(folder: str) -> str:
     """A folder that is the same one wherever the program is started next time."""
     named = answers.tidy(folder)
-    full = Path(os.path.expanduser(named)).absolute()  # noqa: PTH111 - Path raises on ~nobody
-    return str(full) if named else str(config.usual_folder())
+    return str(archive.place(named).absolute() if named else config.usual_folder())
 
 
 def choose_reader(
@@ -140,7 +139,6 @@ class Session:
         """Every talk gives something back at once: the client's path, and whether it moved."""
         path = steps(talk.turns)
         if path:
-            stands = " → ".join(saying.element(step.stands, self.words) for step in path)
-            self.tell(self.words("pages.path", path=stands))
+            self.tell(saying.path(path, self.words))
         if moved(path):
             self.tell(self.words("pages.client_moved"))

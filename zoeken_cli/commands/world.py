@@ -1,6 +1,5 @@
 """What a command gets from outside: words, settings, clock and folder."""
 
-import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from zoeken_cli.keep import config
+from zoeken_cli.keep import archive, config
 from zoeken_cli.keep.config import Config
 from zoeken_cli.languages import Wording
 from zoeken_cli.show.screen import say
@@ -82,7 +81,7 @@ def path_of(folder: str) -> Path:
     """The folder that was named, in full. Raises `Misused` for an empty name."""
     if not folder.strip():
         raise Misused("folder_nameless")
-    return Path(os.path.expanduser(folder)).absolute()  # noqa: PTH111 - Path raises on ~nobody
+    return archive.place(folder).absolute()
 
 
 def world_of(ctx: typer.Context) -> World:

@@ -30,6 +30,11 @@ def new_id(now: datetime) -> str:
     return f"{now:%Y-%m-%d-%H%M%S}-{chance}"
 
 
+def place(typed: str) -> Path:
+    """The file or folder that a person named; `~` is their home."""
+    return Path(os.path.expanduser(typed))  # noqa: PTH111 - Path's own raises on ~nobody
+
+
 def path_of(folder: Path, talk: Talk) -> Path:
     """Where this talk is kept."""
     return folder / f"{talk.id}{SUFFIX}"
@@ -136,7 +141,7 @@ def find(folder_of: Callable[[], Path], wanted: str) -> Path:
 
     The folder is asked for only when `wanted` is no path.
     """
-    path = Path(os.path.expanduser(wanted))  # noqa: PTH111 - Path raises on ~nobody
+    path = place(wanted)
     if path.suffix.lower() == SUFFIX or os.sep in wanted or "/" in wanted:
         return path
     folder = folder_of()

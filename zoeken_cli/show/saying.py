@@ -1,10 +1,12 @@
 """How moments, numbers and names are said in the reader's language."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from zoeken_cli.languages import Wording
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import NO_STEP, Ring, ring_of
+from zoeken_cli.talk.movement import Step
 from zoeken_cli.talk.talk import When
 
 
@@ -33,6 +35,12 @@ def element(number: int, words: Wording) -> str:
     """12 doen."""
     name = words(f"method.element.{number}")
     return name if number == NO_STEP else f"{number} {name}"
+
+
+def path(steps: Iterable[Step], words: Wording) -> str:
+    """Pad: 9 inzien > 12 doen, with an arrow."""
+    stands = " → ".join(element(step.stands, words) for step in steps)
+    return words("pages.path", path=stands)
 
 
 STYLE = {

@@ -141,8 +141,7 @@ def _red(talk: Talk, words: Wording) -> Iterator[RenderableType]:
     if not path:
         yield layout.rows([(words("pages.no_steps"),)])
         return
-    stands = " → ".join(_name(step.stands, words) for step in path)
-    yield layout.rows([(words("pages.path", path=stands),)])
+    yield layout.rows([(saying.path(path, words),)])
     yield layout.rows(_steps(path, words))
 
 
