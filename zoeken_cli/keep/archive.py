@@ -17,7 +17,7 @@ from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 SUFFIX: Final = ".toml"
-ID: Final = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}-\w")
+ID: Final = r"\d{4}-\d{2}-\d{2}-\d{6}-\w"
 """How the name of a talk begins."""
 LARGEST: Final = 2 << 20
 """Bytes. A talk is some 3 KB; a file past this is no talk, and is not read."""
@@ -170,7 +170,7 @@ def latest(folder: Path) -> Path:
     found = paths(folder)
     if not found:
         raise Trouble("folder_empty", folder=folder)
-    return max(found, key=lambda path: (bool(ID.match(path.stem)), path.name))
+    return max(found, key=lambda path: (bool(re.match(ID, path.stem)), path.name))
 
 
 def latest_open(folder: Path) -> tuple[Path, Talk]:
@@ -183,7 +183,7 @@ def latest_open(folder: Path) -> tuple[Path, Talk]:
         try:
             talk = read(path)
         except Unreadable:
-            if ID.match(path.stem):
+            if re.match(ID, path.stem):
                 raise
             continue
         if talk.open:

@@ -2,26 +2,28 @@
 
 import re
 import tomllib
+from codecs import BOM_UTF8
 from typing import Any, Final
 
 from zoeken_cli.talk.errors import Trouble, Unreadable
 
+# Only what every file needs is made ready when the program starts; `re` makes the others once.
+
 MANY_DOTS: Final = re.compile(r"^(?:[^.\n]*+\.){40}", re.MULTILINE)
 """A line that may hold a deep key: a quick look, before a careful one."""
-DEEP: Final = re.compile(r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){40}")
+DEEP: Final = r"(?<![A-Za-z0-9_-])(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){40}"
 """A dotted key of forty parts. tomllib 3.11 takes quadratic time and memory over longer ones."""
 
-_NO_KEYS: Final = re.compile(
-    r"#[^\n]*|\"\"\"(?:[^\\]|\\.)*?\"\"\"|\'\'\'.*?\'\'\'|\"(?:[^\"\\\n]|\\.)*\"|\'[^\'\n]*\'",
-    re.DOTALL,
+_NO_KEYS: Final = (
+    r"(?s)#[^\n]*|\"\"\"(?:[^\\]|\\.)*?\"\"\"|\'\'\'.*?\'\'\'|\"(?:[^\"\\\n]|\\.)*\"|\'[^\'\n]*\'"
 )
 """Comments and texts: what looks like a deep key in there is none."""
 
-BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
+BARE: Final = r"[A-Za-z0-9_-]+"
 """A key that needs no quotes."""
 
-_LIST: Final = re.compile(r"^(?P<key>[\w-]+) = \[\n(?P<items>(?:    [^\n]+,\n)+)\]$", re.MULTILINE)
-_PLACE: Final = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
+_LIST: Final = r"(?m)^(?P<key>[\w-]+) = \[\n(?P<items>(?:    [^\n]+,\n)+)\]$"
+_PLACE: Final = r"\(at line (?P<line>\d+), column (?P<column>\d+)\)"
 
 
 def parse(data: bytes) -> dict[str, Any]:
@@ -29,17 +31,17 @@ def parse(data: bytes) -> dict[str, Any]:
     if not data.strip():
         raise Unreadable("file_empty")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise Unreadable("not_utf8", line=data[: error.start].count(b"\n") + 1) from None
-    if MANY_DOTS.search(text) and DEEP.search(_NO_KEYS.sub("x", text)):
+    if MANY_DOTS.search(text) and re.search(DEEP, re.sub(_NO_KEYS, "x", text)):
         raise Unreadable("too_deep")
     try:
         return tomllib.loads(text)
     except RecursionError:
         raise Unreadable("too_deep") from None
     except ValueError as error:
-        if place := _PLACE.search(str(error)):
+        if place := re.search(_PLACE, str(error)):
             raise Unreadable("no_toml_at", **place.groupdict()) from None
         raise Unreadable("no_toml") from None
 
@@ -53,7 +55,7 @@ def write(table: dict[str, Any]) -> bytes:
     for multiline in (True, False):
         try:
             text = _text(table, multiline=multiline)
-            for candidate in (_LIST.sub(_on_one_line, text), text):
+            for candidate in (re.sub(_LIST, _on_one_line, text), text):
                 if not table or _same(parse(candidate.encode()), table):
                     return candidate.encode()
         except (ValueError, RecursionError, Unreadable):  # a number or a depth past all measure
@@ -68,7 +70,7 @@ def _text(table: dict[str, Any], *, multiline: bool) -> str:
     keys: list[str] = []
     tables: list[str] = []
     for key, value in table.items():
-        if isinstance(value, list) and _are_flat_tables(value) and BARE.fullmatch(key):
+        if isinstance(value, list) and _are_flat_tables(value) and re.fullmatch(BARE, key):
             items = [tomli_w.dumps(item, multiline_strings=multiline) for item in value]
             tables += [f"[[{key}]]\n{item}" for item in items]
         else:

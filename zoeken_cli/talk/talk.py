@@ -28,8 +28,25 @@ def _check(holds: bool, what: str) -> None:
         raise ValueError(what)
 
 
-@dataclass(frozen=True)
-class Yellow:
+class Value:
+    """What all values share: equal when all they hold is, and shown with what they hold.
+
+    Written once, because `dataclass` writes it for each class anew, every time the program starts:
+    that costs more than reading a talk.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]  # what a newer version wrote cannot be hashed
+
+    def __repr__(self) -> str:
+        held = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({held})"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Yellow(Value):
     """An element of a good start was looked at: is it clear, now?"""
 
     at: datetime
@@ -42,8 +59,8 @@ class Yellow:
         _check(self.element in Ring.YELLOW.elements, f"no yellow element: {self.element}")
 
 
-@dataclass(frozen=True)
-class Orange:
+@dataclass(frozen=True, eq=False, repr=False)
+class Orange(Value):
     """A phase of methodical talking was visited."""
 
     at: datetime
@@ -55,8 +72,8 @@ class Orange:
         _check(self.element in Ring.ORANGE.elements, f"no orange element: {self.element}")
 
 
-@dataclass(frozen=True)
-class Red:
+@dataclass(frozen=True, eq=False, repr=False)
+class Red(Value):
     """Where the client stands from now on: `NO_STEP`, or one of 9-12."""
 
     at: datetime
@@ -68,8 +85,8 @@ class Red:
         _check(self.stands in STANDS, f"no red step: {self.stands}")
 
 
-@dataclass(frozen=True)
-class Purple:
+@dataclass(frozen=True, eq=False, repr=False)
+class Purple(Value):
     """How the worker moves along: one or more of 13-16, in order of number.
 
     `until` goes with 16 (`overnemen`) alone: until when, or when to hand back.
@@ -88,8 +105,8 @@ class Purple:
         _check(self.until is None or TAKING_OVER in self.forms, "until without overnemen")
 
 
-@dataclass(frozen=True)
-class Skip:
+@dataclass(frozen=True, eq=False, repr=False)
+class Skip(Value):
     """The worker passed over these elements of the yellow or the orange ring."""
 
     at: datetime
@@ -113,8 +130,8 @@ class Skip:
 Turn = Yellow | Orange | Red | Purple | Skip
 
 
-@dataclass(frozen=True)
-class Agreement:
+@dataclass(frozen=True, eq=False, repr=False)
+class Agreement(Value):
     """What was agreed: what, who does it, and when."""
 
     what: str
@@ -127,8 +144,8 @@ MarkValue = int | Literal[""]
 """1-10, or `LEFT_OUT`."""
 
 
-@dataclass(frozen=True)
-class Appreciation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Appreciation(Value):
     """How the client valued the talk and the activating approach, and in which words."""
 
     talk: MarkValue | None = None
@@ -137,8 +154,8 @@ class Appreciation:
     extra: Extra = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Talk:
+@dataclass(frozen=True, eq=False, repr=False)
+class Talk(Value):
     """One talk: who, when, the turns in order, and how it was closed.
 
     `reached` is the element the worker went to by its number and has not answered yet.
