@@ -4,7 +4,8 @@
     @given(talks())
     def test_...(talk: Talk) -> None: ...
 
-`talks(extras=False)` has no keys from a newer version; `tables()` is any table TOML can hold.
+`talks(extras=False)` has no keys from a newer version; `tables()` is any table TOML can hold;
+`courses()` are talks in which much happens from orange on, whatever came before.
 """
 
 import string
@@ -249,6 +250,23 @@ def talks(draw: DrawFn, *, extras: bool = True) -> Talk:
             talk = _walked(draw, talk, 1, moves.Close)
             talk = _walked(draw, talk, draw(st.sampled_from([3, 10])))
     return _with_extras(draw, talk) if extras and draw(st.booleans()) else talk
+
+
+@cache
+def courses() -> SearchStrategy[Talk]:
+    """A complete talk of many turns in orange, red and purple, all at one moment."""
+    at = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
+    forms = st.sets(st.sampled_from(Ring.PURPLE.elements), min_size=1, max_size=2)
+    turn = st.one_of(
+        st.sampled_from(STANDS).map(lambda stands: Red(at, stands)),
+        forms.map(lambda some: Purple(at, tuple(sorted(some)))),
+        st.sampled_from(Ring.ORANGE.elements).map(lambda phase: Orange(at, phase)),
+    )
+    return st.builds(
+        lambda client, turns: Talk("x", client, at, turns=tuple(turns), ended=at),
+        st.sampled_from(["K-014", "K-022", "K-031"]),
+        st.lists(turn, max_size=24),
+    )
 
 
 IDS: Final = st.text("abcdk237", min_size=4, max_size=4)

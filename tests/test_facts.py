@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 
 from tests.talks import talks, unhurried
 from tests.walking import AT, fresh, in_red, orange, purple, red, walked, yellow
-from zoeken_cli.count.facts import Facts, facts_of
+from zoeken_cli.count.facts import Facts, Reached, TakenOver, facts_of
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Direction
 from zoeken_cli.talk.moves import (
@@ -17,25 +18,34 @@ from zoeken_cli.talk.moves import (
     ByWhen,
     Close,
     Helped,
+    Move,
     Note,
     Question,
     TalkMark,
+    Until,
     WhoDoes,
     Words,
 )
-from zoeken_cli.talk.talk import LEFT_OUT, Skip, Talk
+from zoeken_cli.talk.talk import LEFT_OUT, Red, Skip, Talk
 
 SAID = "wat de klant zei"
+
+
+def later(turn: Red, minutes: int) -> Red:
+    """This step, so long after the talk began."""
+    return replace(turn, at=AT + timedelta(minutes=minutes))
 
 
 def test_a_talk_that_has_just_begun() -> None:
     """Before the first answer there is nothing to count, and no step is made up."""
     assert facts_of(fresh()) == Facts(
-        day=date(2026, 3, 2),
+        id="2026-03-02-101500-k7f3",
+        started=AT,
         client="K-014",
         worker="",
         team="",
         tags=(),
+        domains=(),
         practice=False,
         open=True,
         just_helped=False,
@@ -53,13 +63,17 @@ def test_a_talk_that_has_just_begun() -> None:
         reached_doing=False,
         talk_mark=None,
         approach_mark=None,
+        course=(),
+        to_forward=None,
+        to_doing=None,
+        taken_over=TakenOver(),
     )
 
 
 def test_a_whole_talk() -> None:
     """Every fact of a talk that went forward, stood still, fell back and was closed."""
     talk = walked(
-        replace(fresh(), worker="anna", team="noord", tags=("wonen", "schulden", "wonen")),
+        replace(fresh(), worker="anna", team="noord", tags=("Woning", "schulden", "Woning")),
         [
             Question(SAID),
             *yellow(1, 2),
@@ -87,11 +101,13 @@ def test_a_whole_talk() -> None:
         ],
     )
     assert facts_of(talk) == Facts(
-        day=date(2026, 3, 2),
+        id="2026-03-02-101500-k7f3",
+        started=AT,
         client="K-014",
         worker="anna",
         team="noord",
-        tags=("wonen", "schulden"),
+        tags=("Woning", "schulden"),
+        domains=(5,),
         practice=False,
         open=False,
         just_helped=False,
@@ -109,6 +125,14 @@ def test_a_whole_talk() -> None:
         reached_doing=False,
         talk_mark=8,
         approach_mark="",
+        course=(
+            *((1,), (2,), (5,), (6,)),
+            *((9,), (13,), (11,), (13, 16)),
+            *((1,), (1,), (11,), (0,), (15,)),
+        ),
+        to_forward=Reached(7, 0),
+        to_doing=None,
+        taken_over=TakenOver(without_end=1),
     )
 
 
@@ -172,6 +196,111 @@ def test_the_day_is_that_of_the_place_where_the_talk_was() -> None:
     assert (facts.day, facts.month) == (date(2026, 3, 31), "2026-03")
 
 
+def test_talks_stand_in_order_of_the_moment_they_began() -> None:
+    """The sun decides which talk came first, and not the worker's clock; then the id decides."""
+    early = datetime(2026, 3, 2, 10, 30, tzinfo=timezone(timedelta(hours=2)))
+    one, other = (facts_of(replace(fresh(), started=at)) for at in (early, AT))
+    assert one.started.hour == other.started.hour
+    assert one.order < other.order
+    assert one.order < facts_of(replace(fresh(), started=early.astimezone(UTC), id="z")).order
+    assert one.order > facts_of(replace(fresh(), started=early.astimezone(UTC), id="2")).order
+
+
+@pytest.mark.parametrize(
+    ("started", "first"),
+    [("0001-01-01T00:00:00+14:00", True), ("9999-12-31T23:59:59-12:00", False)],
+)
+def test_a_slip_in_the_year_is_no_error(started: str, first: bool) -> None:
+    """A talk in the year 1 or 9999 was long ago or is far off, and stands in order too."""
+    odd = facts_of(replace(fresh(), started=datetime.fromisoformat(started)))
+    assert (odd.order < facts_of(fresh()).order) == first
+
+
+@pytest.mark.parametrize(
+    ("practice", "helped", "open_", "counts"),
+    [
+        (False, False, False, True),
+        (True, False, False, False),
+        (False, True, False, False),
+        (False, False, True, False),
+        (True, True, False, False),
+    ],
+)
+def test_which_talks_count_for_movement(
+    practice: bool, helped: bool, open_: bool, counts: bool
+) -> None:
+    """A talk that is done, real, and more than just helped."""
+    end = None if open_ else AT
+    talk = replace(in_red(), practice=practice, just_helped=helped, ended=end)
+    assert facts_of(talk).walked == counts
+
+
+# --- how soon ------------------------------------------------------------------------------------
+
+
+def test_the_first_step_forward_is_found_by_turns_and_by_minutes() -> None:
+    """In the thirteenth turn, after 25 minutes; later steps forward do not count again."""
+    steps: list[Move] = [
+        red(9),
+        later(red(9), 10),
+        purple(13),
+        later(red(0), 20),
+        later(red(9), 25),
+    ]
+    facts = facts_of(walked(in_red(), [*steps, later(red(12), 40)]))
+    assert facts.to_forward == Reached(13, 25)
+    assert facts.to_doing == Reached(14, 40)
+
+
+def test_who_begins_at_12_has_come_to_12_and_not_forward() -> None:
+    """A client who does something from the start needed no step to come there."""
+    facts = facts_of(walked(in_red(), [red(12), red(9)]))
+    assert (facts.to_forward, facts.to_doing) == (None, Reached(9, 0))
+
+
+def test_what_was_skipped_is_no_turn_on_the_way() -> None:
+    """Passing over the rest of a ring does not make the way to the first step longer."""
+    skips: list[Move] = [Skip(AT, (1, 2, 3, 4)), Skip(AT, (5, 6, 7, 8))]
+    facts = facts_of(walked(fresh(), [*skips, red(0), *skips[:1], red(9)]))
+    assert facts.course == ((0,), (9,))
+    assert facts.to_forward == Reached(2, 0)
+
+
+@pytest.mark.parametrize(
+    ("started", "stepped", "minutes"),
+    [
+        ("2026-03-02T23:50:00+01:00", "2026-03-03T00:20:00+01:00", 30),
+        ("2026-03-29T01:50:00+01:00", "2026-03-29T03:05:00+02:00", 15),
+        ("2026-03-02T10:00:00+01:00", "2026-03-02T10:00:59+01:00", 0),
+        ("2026-03-02T10:00:00+01:00", "2026-03-02T09:10:00+00:00", 10),
+        ("2026-03-02T10:00:00+01:00", "2026-03-02T09:59:00+01:00", 0),
+    ],
+    ids=["past midnight", "summer time begins", "under a minute", "other offset", "clock set back"],
+)
+def test_minutes_are_those_that_passed(started: str, stepped: str, minutes: int) -> None:
+    """Midnight, summer time and travel make no talk longer; set back, the clock gives 0."""
+    talk = replace(in_red(), started=datetime.fromisoformat(started))
+    step = replace(red(10), at=datetime.fromisoformat(stepped))
+    assert facts_of(walked(talk, [red(9), step])).to_forward == Reached(10, minutes)
+
+
+# --- taking over ---------------------------------------------------------------------------------
+
+
+def test_how_taking_over_was_to_end() -> None:
+    """On a day, in words, or left open, whether it was asked and left out or never asked."""
+    over: list[list[Move]] = [
+        [purple(16), Until(end)] for end in (date(2026, 4, 1), "na de vakantie", LEFT_OUT)
+    ]
+    moves = [move for one in over for move in (red(9), *one)]
+    earlier: list[Move] = [red(9), purple(13, 16), Until(date(2026, 3, 9)), red(9), purple(16)]
+    facts = facts_of(walked(in_red(), [*moves, *earlier, red(9), purple(13)]))
+    assert facts.taken_over == TakenOver((date(2026, 3, 9), date(2026, 4, 1)), 1, 2)
+
+
+# --- any talk ------------------------------------------------------------------------------------
+
+
 @unhurried
 @given(talks())
 def test_facts_hold_no_word_of_what_was_said(talk: Talk) -> None:
@@ -200,3 +329,8 @@ def test_facts_hang_together(talk: Talk) -> None:
     assert facts.reached_doing == (facts.furthest == 12)
     assert sum(facts.forms.values()) >= facts.turns[Ring.PURPLE]
     assert facts.orange_rounds * 4 <= facts.turns[Ring.ORANGE]
+    assert len(facts.course) == sum(facts.turns.values())
+    assert (facts.to_forward is not None) == facts.moved
+    assert (facts.to_doing is not None) == facts.reached_doing
+    taken = facts.taken_over
+    assert len(taken.days) + taken.in_words + taken.without_end == facts.forms.get(16, 0)

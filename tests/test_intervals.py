@@ -31,6 +31,24 @@ def test_the_check_values_of_the_method(count: int, of: int, low: float, high: f
     assert (round(interval[0], 3), round(interval[1], 3)) == (low, high)
 
 
+# R.G. Newcombe, "Two-sided confidence intervals for the single proportion: comparison of seven
+# methods", Statistics in Medicine 17 (1998), 857-872: Table I, method 3 (score method).
+@pytest.mark.parametrize(
+    ("count", "of", "low", "high"),
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0000, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_the_interval_is_what_a_paper_prints(count: int, of: int, low: float, high: float) -> None:
+    """The four shares that are known from the literature come out to the four decimals printed."""
+    interval = Share(count, of).interval
+    assert interval is not None
+    assert (round(interval[0], 4), round(interval[1], 4)) == (low, high)
+
+
 @unhurried
 @given(COUNTS)
 def test_the_interval_is_that_of_a_statistics_library(counts: tuple[int, int]) -> None:

@@ -19,7 +19,7 @@ from zoeken_cli.talk.moves import (
     WhoDoes,
     Words,
 )
-from zoeken_cli.talk.talk import Orange, Purple, Red, Talk, Yellow
+from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Talk, Yellow
 from zoeken_cli.talk.walk import Place, take
 
 AT = datetime(2026, 3, 2, 10, 15, tzinfo=timezone(timedelta(hours=1)))
@@ -58,6 +58,12 @@ def purple(*forms: int) -> Purple:
 def in_red() -> Talk:
     """A talk in which all four rings have opened."""
     return walked(fresh(), [Question(""), *yellow(), *orange()])
+
+
+def ended(*moves: Move) -> Talk:
+    """A complete talk with these moves in it, after all four rings have opened."""
+    closing: list[Move] = [Close(AT), Agreed(), TalkMark(LEFT_OUT), ApproachMark(LEFT_OUT)]
+    return walked(in_red(), [*moves, *closing, Words(""), Note(AT, "")])
 
 
 def at_place(where: Place) -> Talk:

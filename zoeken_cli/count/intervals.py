@@ -1,18 +1,16 @@
 """A share is never told bare: always with how many it is of, and how sure that is."""
 
-from dataclasses import dataclass
 from math import sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 Z: Final = 1.959963984540054
 """The 0.975 quantile of the standard normal distribution: 95 % two-sided."""
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """`count` out of `of`; `count <= of`, both whole numbers from 0."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # what a tuple would count is of no use here
     of: int
 
     @property

@@ -6,18 +6,20 @@ folder that is split in two gives the same as the whole.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.intervals import Share
-from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.circles import Ring
+from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.movement import Direction
 
+NONE: Final[Counter[Any]] = Counter()
+"""Nothing counted. A summary is never changed, so that all of them can share it."""
 
-@dataclass(frozen=True)
-class Summary:
+
+class Summary(NamedTuple):
     """Counts over talks. `talks` are the complete ones; practice and open talks are counted apart.
 
     Talks "gewoon geholpen" are among `talks`; shares of movement are of the other ones (`walked`).
@@ -28,31 +30,28 @@ class Summary:
     open: int = 0
     just_helped: int = 0
     clients: frozenset[str] = frozenset()
-    turns: Counter[Ring] = field(default_factory=Counter)
+    turns: Counter[Ring] = NONE
     skipped: int = 0
-    phases: Counter[int] = field(default_factory=Counter)
+    phases: Counter[int] = NONE
     """In how many talks each orange phase was visited."""
     orange_rounds: int = 0
     yellow_again: int = 0
-    forms: Counter[int] = field(default_factory=Counter)
-    start: Counter[int] = field(default_factory=Counter)
+    forms: Counter[int] = NONE
+    start: Counter[int] = NONE
     """In how many talks the client began here; likewise `furthest` and `last`."""
-    furthest: Counter[int] = field(default_factory=Counter)
-    last: Counter[int] = field(default_factory=Counter)
-    directions: Counter[Direction] = field(default_factory=Counter)
+    furthest: Counter[int] = NONE
+    last: Counter[int] = NONE
+    directions: Counter[Direction] = NONE
     moved: int = 0
     reached_doing: int = 0
-    talk_marks: Counter[int] = field(default_factory=Counter)
+    talk_marks: Counter[int] = NONE
     """How often each mark from 1 to 10 was given; likewise `approach_marks`."""
-    approach_marks: Counter[int] = field(default_factory=Counter)
+    approach_marks: Counter[int] = NONE
 
-    def __add__(self, other: "Summary") -> "Summary":
-        """Both together."""
-        both: dict[str, Any] = {}
-        for part in fields(self):
-            mine, theirs = getattr(self, part.name), getattr(other, part.name)
-            both[part.name] = mine | theirs if part.name == "clients" else mine + theirs
-        return Summary(**both)
+    def __add__(self, other: "Summary") -> "Summary":  # type: ignore[override]
+        """Both together: what a tuple would do is of no use here."""
+        both = zip(self._fields, self, other, strict=True)
+        return Summary(**{name: _both(mine, theirs) for name, mine, theirs in both})
 
     @property
     def walked(self) -> int:
@@ -84,6 +83,11 @@ class Summary:
     def share_step(self, which: Counter[int], stands: int) -> Share:
         """The talks in which `which` (start, furthest, last) was this step, of those with any."""
         return Share(which[stands], which.total())
+
+
+def _both(mine: Any, theirs: Any) -> Any:
+    """Counts add up; a set of clients takes those of the other in."""
+    return mine | theirs if isinstance(mine, frozenset) else mine + theirs
 
 
 def summary_of(facts: Facts) -> Summary:
@@ -162,63 +166,19 @@ GROUPS: Final[Mapping[str, Callable[[Facts], tuple[str, ...]]]] = {
     "month": lambda facts: (facts.month,),
     "worker": lambda facts: (facts.worker,),
     "team": lambda facts: (facts.team,),
-    "tag": lambda facts: facts.tags or ("",),
+    "tag": lambda facts: facts.tags,
+    "domain": lambda facts: tuple(DOMAINS[nr - 1] for nr in facts.domains),
 }
-"""The groups a talk belongs to; the empty name for a talk without."""
+"""The groups a talk belongs to, by name."""
 
 
-def grouped(facts: Iterable[Facts], by: str) -> dict[str, Summary]:
-    """A summary per group, in order of name; a talk with two tags counts under both."""
-    found: dict[str, Summary] = {}
+def grouped(facts: Iterable[Facts], by: str) -> dict[str, list[Facts]]:
+    """The facts per group, in order of name; a talk with two tags counts under both.
+
+    A talk without a worker, team, tag or domain is under the empty name.
+    """
+    found: dict[str, list[Facts]] = {}
     for row in facts:
-        for name in GROUPS[by](row):
-            found[name] = found.get(name, Summary()) + summary_of(row)
+        for name in GROUPS[by](row) or ("",):
+            found.setdefault(name, []).append(row)
     return dict(sorted(found.items()))
-
-
-def json_of(summary: Summary) -> dict[str, Any]:
-    """The summary as `stats --json` tells it (README, "JSON"): all numbers unrounded."""
-    return {
-        "talks": summary.talks,
-        "practice": summary.practice,
-        "open": summary.open,
-        "just_helped": _share(Share(summary.just_helped, summary.talks)),
-        "clients": len(summary.clients),
-        "worker": {
-            "turns": {ring.name.lower(): summary.turns[ring] for ring in Ring},
-            "skipped": summary.skipped,
-            "yellow_again": summary.yellow_again,
-            "orange_rounds": summary.orange_rounds,
-            "phases": {str(n): _share(summary.share_phase(n)) for n in Ring.ORANGE.elements},
-            "forms": {str(n): _share(summary.share_form(n)) for n in Ring.PURPLE.elements},
-        },
-        "client": {
-            "moved": _share(summary.share_moved),
-            "reached_12": _share(summary.share_doing),
-            "start": _steps(summary, summary.start),
-            "furthest": _steps(summary, summary.furthest),
-            "last": _steps(summary, summary.last),
-            "directions": {way.value: _share(summary.share_direction(way)) for way in Direction},
-        },
-        "appreciation": {
-            "talk": _marks(summary, summary.talk_marks),
-            "approach": _marks(summary, summary.approach_marks),
-        },
-    }
-
-
-def _steps(summary: Summary, which: Counter[int]) -> dict[str, Any]:
-    return {str(stands): _share(summary.share_step(which, stands)) for stands in STANDS}
-
-
-def _marks(summary: Summary, marks: Counter[int]) -> dict[str, Any]:
-    return {
-        "given": _share(Share(marks.total(), summary.talks)),
-        "mean": mean(marks),
-        "counts": {str(mark): marks[mark] for mark in range(1, 11)},
-    }
-
-
-def _share(share: Share) -> dict[str, Any]:
-    low, high = share.interval or (None, None)
-    return {"count": share.count, "of": share.of, "share": share.value, "low": low, "high": high}

@@ -1,0 +1,313 @@
+"""What followed each turn of the worker: by hand, counted another way, and with a made effect."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from random import Random
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.simulated import simulated
+from tests.talks import courses, unhurried
+from tests.walking import AT, ended, fresh, in_red, orange, purple, red, walked
+from zoeken_cli.count.contingency import Table
+from zoeken_cli.count.facts import facts_of
+from zoeken_cli.count.findings import Finding, findings
+from zoeken_cli.count.sequence import (
+    COLUMNS,
+    LeftOut,
+    Sequence,
+    sequence_of,
+)
+from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.movement import Direction, steps
+from zoeken_cli.talk.moves import Helped, Move, Reach
+from zoeken_cli.talk.talk import Orange, Purple, Talk
+from zoeken_cli.talk.turns import visits
+
+FOLDERS: Final = st.lists(courses(), max_size=5)
+RINGS: Final = st.sampled_from([Ring.PURPLE, Ring.ORANGE])
+LAGS: Final = st.integers(1, 3)
+
+
+def sequence(*talks: Talk, ring: Ring = Ring.PURPLE, lag: int = 1) -> Sequence:
+    """What followed in these talks."""
+    return sequence_of(map(facts_of, talks), ring, lag)
+
+
+def rows(*talks: Talk, ring: Ring = Ring.PURPLE, lag: int = 1) -> dict[int, tuple[int, ...]]:
+    """Forward, stay and back, after each element that was followed by anything."""
+    counts = sequence(*talks, ring=ring, lag=lag).together.table.counts
+    return {e: row for e, row in zip(ring.elements, counts, strict=True) if any(row)}
+
+
+# --- by hand -------------------------------------------------------------------------------------
+
+
+def test_each_turn_is_followed_by_the_next_move() -> None:
+    """Guide and she goes on, activate and she stays, leave and she falls back: one of each."""
+    talk = ended(red(9), purple(13), red(10), purple(14), red(10), purple(15), red(9))
+    assert rows(talk) == {13: (1, 0, 0), 14: (0, 1, 0), 15: (0, 0, 1)}
+    assert sequence(talk).left_out == LeftOut()
+
+
+def test_the_columns_are_those_of_the_tables_heading() -> None:
+    """Forward, stay, back: in this order everywhere."""
+    assert COLUMNS == (Direction.FORWARD, Direction.STAY, Direction.BACK)
+
+
+def test_no_step_yet_is_where_a_client_can_stand() -> None:
+    """From no step to the first one is forward, and from the first to none is back."""
+    talk = ended(red(0), purple(13), red(0), purple(14), red(9), purple(15), red(0))
+    assert rows(talk) == {13: (0, 1, 0), 14: (1, 0, 0), 15: (0, 0, 1)}
+
+
+def test_two_forms_in_one_turn_count_in_the_row_of_each() -> None:
+    """Who guided and left something to the client in one breath did both."""
+    assert rows(ended(red(9), purple(13, 15), red(11))) == {13: (1, 0, 0), 15: (1, 0, 0)}
+
+
+def test_several_turns_before_one_step_are_all_followed_by_it() -> None:
+    """Guiding, then activating, then guiding, and the client goes on: three turns, one move."""
+    talk = ended(red(9), purple(13), purple(14), purple(13), red(10))
+    assert rows(talk) == {13: (2, 0, 0), 14: (1, 0, 0)}
+
+
+def test_what_comes_between_takes_no_step_away() -> None:
+    """A turn back to orange or yellow stands in nobody's way: the next move is still the next."""
+    talk = ended(red(9), purple(13), *orange(), red(10), *orange(6, 7), purple(15), red(10))
+    assert rows(talk) == {13: (1, 0, 0), 15: (0, 1, 0)}
+    phases = sequence(talk, ring=Ring.ORANGE).together.table
+    assert phases.counts == ((1, 0, 0), (1, 1, 0), (1, 1, 0), (1, 0, 0))
+
+
+def test_turns_before_the_first_step_are_told_apart() -> None:
+    """Where a client begins is no move; what was done before it is told, and not counted."""
+    talk = ended(purple(13), purple(14), red(9), purple(15), red(10))
+    assert rows(talk) == {15: (1, 0, 0)}
+    assert sequence(talk).left_out == LeftOut(before_start=2)
+    assert sequence(talk, ring=Ring.ORANGE).left_out == LeftOut(before_start=4)
+
+
+def test_turns_after_the_last_step_are_told_apart() -> None:
+    """What the client did after the talk, nobody knows."""
+    talk = ended(red(9), purple(13), red(10), purple(14), purple(14))
+    assert rows(talk) == {13: (1, 0, 0)}
+    assert sequence(talk).left_out == LeftOut(after_last=2)
+
+
+def test_moves_from_12_have_a_table_of_their_own() -> None:
+    """Beyond doing there is no step, so that no form can be blamed for no step forward."""
+    talk = ended(red(11), purple(13), red(12), purple(14), red(12), purple(15), red(9))
+    found = sequence(talk)
+    assert rows(talk) == {13: (1, 0, 0)}
+    assert found.left_out == LeftOut(from_doing=2)
+    assert found.from_step[12].table.counts[1:3] == ((0, 1, 0), (0, 0, 1))
+    assert found.from_step[11].table == found.together.table
+
+
+def test_a_table_for_each_step_the_client_stood_on() -> None:
+    """A worker chooses a form by where the client stands, so each step has its own table."""
+    found = sequence(ended(red(0), purple(13), red(9), purple(13), red(9), purple(14), red(0)))
+    assert list(found.from_step) == list(STANDS)
+    assert found.from_step[0].table.counts[0] == (1, 0, 0)
+    assert found.from_step[9].table.counts[:2] == ((0, 1, 0), (0, 0, 1))
+    assert found.from_step[10].table.total == 0
+
+
+def test_the_move_after_the_next_one() -> None:
+    """At lag 2 the next move is passed over, and the one after it counts, from where that began."""
+    talk = ended(red(9), purple(13), red(10), purple(14), red(10), purple(15), red(9))
+    assert rows(talk, lag=2) == {13: (0, 1, 0), 14: (0, 0, 1)}
+    found = sequence(talk, lag=2)
+    assert (found.lag, found.left_out) == (2, LeftOut(after_last=1))
+    assert found.from_step[10].table == found.together.table
+    assert rows(talk, lag=3) == {13: (0, 0, 1)}
+    assert rows(talk, lag=4) == {}
+
+
+def test_a_sequence_never_runs_on_into_the_next_talk() -> None:
+    """What was done last in one talk is not followed by the first step of the next."""
+    one, other = ended(red(9), purple(13)), ended(red(12), purple(14), red(9))
+    assert rows(one, other) == {}
+    assert sequence(one, other).left_out == LeftOut(after_last=1, from_doing=1)
+
+
+def test_talks_that_do_not_count_for_movement_are_in_no_table() -> None:
+    """Practice, talks that can still go on, and talks in which somebody was just helped."""
+    moves: list[Move] = [red(9), purple(13), red(10), purple(13)]
+    talk = ended(*moves)
+    left = [
+        replace(talk, practice=True),
+        replace(talk, just_helped=True),
+        walked(in_red(), moves),
+        walked(fresh(), [Helped(AT)]),
+    ]
+    assert sequence(*left) == sequence()
+    assert sequence(talk, *left) == sequence(talk)
+
+
+def test_no_talks_no_rows() -> None:
+    """An empty folder is an empty table, and an error nowhere."""
+    found = sequence()
+    assert found.together.table == Table(((0, 0, 0),) * 4)
+    assert (found.together.talks, found.together.all_clients) == (0, frozenset())
+    for way in COLUMNS:
+        chance = found.together.chance(way)
+        assert chance.p_of_table is None
+        assert findings(found.together, way, chance) == []
+
+
+def test_how_many_talks_and_clients_stand_behind_a_row() -> None:
+    """Five turns of one client are five turns of one client; reaching and not answering is none."""
+    first = ended(red(9), purple(13), purple(14), red(10), purple(13), red(11))
+    other = replace(ended(red(9), purple(13), red(9)), client="K-022")
+    only_start = replace(ended(red(9), Reach(13)), client="K-031")
+    found = sequence(first, first, other, only_start)
+    assert found.together.talks == 3
+    assert found.together.clients == {13: {"K-014", "K-022"}, 14: {"K-014"}}
+    assert found.together.all_clients == {"K-014", "K-022"}
+    assert found.from_step[10].clients == {13: {"K-014"}}
+    assert (found.from_step[9].talks, found.from_step[10].talks) == (3, 2)
+
+
+# --- any talks -----------------------------------------------------------------------------------
+
+
+@unhurried
+@given(FOLDERS, RINGS, LAGS)
+def test_the_tables_by_step_are_the_whole(folder: list[Talk], ring: Ring, lag: int) -> None:
+    """The moves from each step but 12 add up to all moves together: none is lost or double."""
+    found = sequence(*folder, ring=ring, lag=lag)
+    parts = [found.from_step[step].table.counts for step in STANDS[:-1]]
+    for r, row in enumerate(found.together.table.counts):
+        assert row == tuple(map(sum, zip(*(part[r] for part in parts), strict=True)))
+
+
+@unhurried
+@given(FOLDERS, LAGS)
+def test_every_move_is_counted_once_for_each_form(folder: list[Talk], lag: int) -> None:
+    """Who reads each talk step by step, as `zoeken show` does, counts the same."""
+    expected = Counter[tuple[int, Direction]]()
+    for talk in folder:
+        path = steps(talk.turns)
+        for at, step in enumerate(path[:-lag]):
+            after = path[at + lag]
+            if path[at + lag - 1].stands != 12 and after.direction is not None:
+                expected.update((f, after.direction) for turn in step.answered for f in turn.forms)
+    table = sequence(*folder, lag=lag).together.table
+    assert table.counts == tuple(
+        tuple(expected[form, way] for way in COLUMNS) for form in Ring.PURPLE.elements
+    )
+
+
+@unhurried
+@given(FOLDERS, RINGS, LAGS)
+def test_every_turn_is_in_a_table_or_left_out(folder: list[Talk], ring: Ring, lag: int) -> None:
+    """What was counted and what was left out are all turns of the worker together."""
+    found = sequence(*folder, ring=ring, lag=lag)
+    followed = sum(len(turns) * talks for turns, talks in found.together.turned.items())
+    assert followed + sum(found.left_out) == sum(len(visits(talk.turns, ring)) for talk in folder)
+
+
+@unhurried
+@given(FOLDERS, RINGS, LAGS, st.randoms(use_true_random=False))
+def test_the_order_of_the_talks_never_matters(
+    folder: list[Talk], ring: Ring, lag: int, chance: Any
+) -> None:
+    """However a folder is listed, what followed is the same."""
+    shuffled = chance.sample(folder, len(folder))
+    assert sequence(*shuffled, ring=ring, lag=lag) == sequence(*folder, ring=ring, lag=lag)
+
+
+@unhurried
+@given(FOLDERS, st.integers(0, 5))
+def test_a_folder_split_in_two_adds_up(folder: list[Talk], at: int) -> None:
+    """A team that keeps its talks in two folders finds the same as a team with one."""
+    parts = [sequence(*part).together.table for part in (folder[:at], folder[at:])]
+    whole = sequence(*folder).together.table
+    for r, c in whole.cells:
+        assert whole.counts[r][c] == sum(part.counts[r][c] for part in parts)
+
+
+@unhurried
+@given(courses())
+def test_between_two_steps_the_order_is_of_no_account(talk: Talk) -> None:
+    """Guiding and then activating, or the other way round: both came before the same move."""
+    turns = list(talk.turns)
+    for at, (one, other) in enumerate(pairwise(turns)):
+        if isinstance(one, Purple | Orange) and isinstance(other, Purple | Orange):
+            turns[at : at + 2] = other, one
+            break
+    assert sequence(replace(talk, turns=tuple(turns))) == sequence(talk)
+
+
+# --- what stands out -----------------------------------------------------------------------------
+
+
+def found_in(seed: int, talks: int, helps: int | None = None) -> list[Finding]:
+    """What stands out for a step forward in these made-up talks."""
+    facts = simulated(Random(seed), talks, helps=helps)
+    tally = sequence_of(facts, Ring.PURPLE).together
+    return findings(tally, Direction.FORWARD, tally.chance(Direction.FORWARD))
+
+
+@pytest.mark.parametrize("form", Ring.PURPLE.elements)
+def test_a_form_that_doubles_the_chance_of_a_step_forward_is_found(form: int) -> None:
+    """In 150 talks in which one form helps, that form is named, and hardly ever another one."""
+    seeds = range(100 * form, 100 * form + 12)
+    found = [{f.element for f in found_in(seed, 150, form) if f.more} for seed in seeds]
+    assert sum(form in named for named in found) >= 11
+    assert sum(bool(named - {form}) for named in found) <= 1
+
+
+def test_where_no_form_does_anything_hardly_anything_is_found() -> None:
+    """Of folders in which no form helps, about five in a hundred show a finding, as is said."""
+    folders = 200
+    found = sum(bool(found_in(seed, 30)) for seed in range(folders))
+    error = 3 * (0.05 * 0.95 / folders) ** 0.5
+    assert found / folders <= 0.05 + error
+
+
+def test_one_talk_is_too_little_to_find_anything() -> None:
+    """However well it went, one talk gives no finding."""
+    moves = [move for _ in range(3) for move in (purple(13), red(9), purple(14), red(0))]
+    found = sequence(ended(red(0), *moves))
+    for way in COLUMNS:
+        assert findings(found.together, way, found.together.chance(way)) == []
+
+
+def test_a_form_that_only_lively_clients_got_is_no_finding() -> None:
+    """Guiding was used with clients who always go on; that does not make them go on.
+
+    And where the table says one thing and the talks, each by itself, another, nothing is said.
+    """
+    lively = ended(red(0), *[m for s in (9, 10, 11) for m in (purple(13), red(s))])
+    still = ended(red(0), *[m for _ in range(3) for m in (purple(14), red(0))])
+    found = sequence(*[lively, still] * 20).together
+    assert found.table.counts[:2] == ((60, 0, 0), (0, 60, 0))
+    assert findings(found, Direction.FORWARD, found.chance(Direction.FORWARD)) == []
+    against = ended(red(0), purple(13), red(0), purple(14), red(9), purple(13), red(9))
+    both = sequence(*[lively, still, against] * 20).together
+    chance = both.chance(Direction.FORWARD)
+    assert chance.p_of_any[13] < 0.01
+    assert not chance.more[13]
+    assert (both.table.residual(0, 0) or 0) > 3
+    assert findings(both, Direction.FORWARD, chance) == []
+
+
+def test_what_stands_out_is_told_in_order_and_with_its_direction() -> None:
+    """The form after which more clients went on comes with the one after which fewer did."""
+    talk = ended(
+        red(0), purple(13), red(9), purple(16), red(9), purple(13), red(10), purple(16), red(9)
+    )
+    found = sequence(*[talk] * 20).together
+    told = findings(found, Direction.FORWARD, found.chance(Direction.FORWARD))
+    assert [(f.element, f.way, f.more) for f in told] == [
+        (13, Direction.FORWARD, True),
+        (16, Direction.FORWARD, False),
+    ]
+    assert all(f.p < 0.01 for f in told)

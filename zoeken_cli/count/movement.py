@@ -1,0 +1,169 @@
+"""How the client moved, over many talks: how soon, where it stalled, and what went with it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from statistics import median, quantiles
+from typing import Final, NamedTuple
+
+from zoeken_cli.count.facts import Facts
+from zoeken_cli.count.intervals import Share
+from zoeken_cli.talk.circles import STANDS, Ring
+
+ROUNDS: Final = range(4)
+"""Orange rounds are counted as 0, 1, 2, and 3 or more."""
+
+
+class Middle(NamedTuple):
+    """What is usual: half of `n` lies from `low` to `high`, and half at or under `middle`."""
+
+    n: int
+    low: float
+    middle: float
+    high: float
+
+
+class Soon(NamedTuple):
+    """How soon something came, counted from the start of the talk; None when it never came."""
+
+    turns: Middle | None
+    minutes: Middle | None
+
+
+class Did(NamedTuple):
+    """What the worker did in some talks until the first step forward, or else until the last."""
+
+    talks: int
+    clients: int
+    forms: Mapping[int, int]
+    """How often each form 13-16."""
+    orange: int
+    """Turns of orange."""
+
+    def share(self, form: int) -> Share:
+        """How much of the moving along was in this form."""
+        return Share(self.forms[form], sum(self.forms.values()))
+
+
+class Compared(NamedTuple):
+    """Talks that began at one step: in which the client went forward, and in which not."""
+
+    moved: Did
+    stalled: Did
+
+
+class Ends(NamedTuple):
+    """The turns with `overnemen`, by how they were to end."""
+
+    past: int
+    """On a day before today."""
+    to_come: int
+    in_words: int
+    without_end: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self)
+
+
+class Movement(NamedTuple):
+    """The figures. Only talks that count for movement (`Facts.walked`) are in them, but `ends`."""
+
+    to_forward: Soon
+    to_doing: Soon
+    onward: Mapping[int, Share]
+    """By step 0, 9-11: of the talks in which the client stood here, those that went on from it."""
+    without_step: int
+    """Talks without a turn in red."""
+    from_start: Mapping[int, Compared]
+    """By the step where the client began, 0 and 9-11."""
+    by_rounds: Mapping[int, Share]
+    """By how often orange went all the way round: the talks in which the client moved."""
+    ends: Ends
+    """Of all complete talks, those "gewoon geholpen" too."""
+
+
+def movement_of(facts: Iterable[Facts], today: date) -> Movement:
+    """The figures of these talks. `today` decides which end of `overnemen` has passed."""
+    complete = [talk for talk in facts if not (talk.practice or talk.open)]
+    walked = [talk for talk in complete if talk.walked]
+    return Movement(
+        to_forward=_soon([talk.to_forward for talk in walked if talk.to_forward]),
+        to_doing=_soon([talk.to_doing for talk in walked if talk.to_doing]),
+        onward={step: _onward(walked, step) for step in STANDS[:-1]},
+        without_step=sum(talk.start is None for talk in walked),
+        from_start={
+            step: Compared(
+                _did([talk for talk in walked if talk.start == step and talk.moved]),
+                _did([talk for talk in walked if talk.start == step and not talk.moved]),
+            )
+            for step in STANDS[:-1]
+        },
+        by_rounds={rounds: _by_rounds(walked, rounds) for rounds in ROUNDS},
+        ends=_ends(complete, today),
+    )
+
+
+def _soon(reached: Iterable[tuple[int, int]]) -> Soon:
+    turns, minutes = zip(*reached, strict=True) if reached else ((), ())
+    return Soon(middle_of(turns), middle_of(minutes))
+
+
+def middle_of(numbers: Iterable[int]) -> Middle | None:
+    """The median and the quartiles (linear between two numbers); None of nothing."""
+    found = list(numbers)
+    if not found:
+        return None
+    low, _, high = quantiles(found, method="inclusive") if len(found) > 1 else found * 3
+    return Middle(len(found), low, median(found), high)
+
+
+def _onward(talks: Iterable[Facts], step: int) -> Share:
+    """Of the talks in which the client stood at this step, those in which they came further."""
+    paths = [path for talk in talks if step in (path := stands_of(talk))]
+    return Share(sum(max(path[path.index(step) :]) > step for path in paths), len(paths))
+
+
+def stands_of(talk: Facts) -> list[int]:
+    """Where the client stood after each red turn."""
+    return [elements[0] for elements in talk.course if elements[0] in STANDS]
+
+
+def _did(talks: list[Facts]) -> Did:
+    until = [turn for talk in talks for turn in _until_forward(talk)]
+    return Did(
+        talks=len(talks),
+        clients=len({talk.client for talk in talks}),
+        forms=Counter(n for turn in until for n in turn if n in Ring.PURPLE.elements),
+        orange=sum(turn[0] in Ring.ORANGE.elements for turn in until),
+    )
+
+
+def _until_forward(talk: Facts) -> tuple[tuple[int, ...], ...]:
+    """The turns until the client's first step forward; or else until the client's last step.
+
+    So that in both only those turns count after which the client took a step, or could have.
+    """
+    if talk.to_forward:
+        return talk.course[: talk.to_forward.turns - 1]
+    last = max((nr for nr, turn in enumerate(talk.course) if turn[0] in STANDS), default=0)
+    return talk.course[:last]
+
+
+def _by_rounds(talks: Iterable[Facts], rounds: int) -> Share:
+    most = ROUNDS[-1]
+    moved = [talk.moved for talk in talks if min(talk.orange_rounds, most) == rounds]
+    return Share(sum(moved), len(moved))
+
+
+def _ends(talks: Iterable[Facts], today: date) -> Ends:
+    over = [talk.taken_over for talk in talks]
+    days = [day for each in over for day in each.days]
+    past = sum(day < today for day in days)
+    return Ends(
+        past=past,
+        to_come=len(days) - past,
+        in_words=sum(each.in_words for each in over),
+        without_end=sum(each.without_end for each in over),
+    )

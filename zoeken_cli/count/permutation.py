@@ -1,0 +1,247 @@
+"""Could chance alone have done this? The worker's turns, shuffled within each talk.
+
+If what the worker did has nothing to do with what the client did next, then within one talk each
+order of the worker's turns was as likely as any other. So the turns are shuffled within their talk,
+many times over, and each time is counted how often the answer followed each of them: p is how often
+chance comes at least as far from its middle as the talks did. What a talk holds stays the same, so
+one client who always moves, or one worker who always guides, cannot make a finding.
+
+That share is never 0: p = (b + 1) / (rounds + 1), after B. Phipson and G.K. Smyth, "Permutation
+p-values should never be zero", Stat. Appl. Genet. Mol. Biol. 9 (2010), article 39. Shuffling codes
+to test sequences: R. Bakeman, B.F. Robinson and V. Quera, "Testing sequential association",
+Psychological Methods 1 (1996), 4-15.
+
+How it is fast: the counts of all rows are one large number, a fixed room of bits each, so that they
+add up by adding numbers. Of each talk every outcome is worked out, with how many orders lead to it;
+the outcomes of some talks together are worked out likewise, as long as the list stays short. Then a
+round draws one outcome from each list, and adds them up.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from math import comb, sqrt
+from operator import add
+from random import Random
+from typing import Final, NamedTuple
+
+ROUNDS: Final = 2_000
+SEED: Final = 12
+"""Any number would do; always the same one, so that a run repeats."""
+
+MOST_OUTCOMES: Final = 1_000
+"""The outcomes of one talk are worked out unless there are more than this."""
+
+AT_ONCE: Final = 200
+"""Those of some talks are worked out together unless that takes more than so many pairs."""
+
+LIKELY: Final = 0.05
+"""A finding is told when chance alone does as much in fewer than 5 of 100 shuffles."""
+
+CLOSE: Final = 1e-9
+"""Two distances are equal when they differ less than this."""
+
+Rows = tuple[int, ...]
+"""The rows in which one turn of the worker counts; more than one when it had more forms."""
+
+Stratum = tuple[tuple[Rows, bool], ...]
+"""One talk: each turn's rows, and whether the answer followed; in order of size, not of time."""
+
+
+class Chance(NamedTuple):
+    """What shuffling says of one answer, by row. A row that no shuffle can change is not there."""
+
+    rounds: int
+    talks: int
+    """The talks in which another order would have given other counts; only those say anything."""
+    p: Mapping[int, float]
+    """How often chance alone brings this row at least as far from its middle."""
+    p_of_any: Mapping[int, float]
+    """How often chance brings *any* row looked at as far, in spreads, as this one is."""
+    smallest: Mapping[int, float]
+    """The smallest p that this row could have had, from these talks and so many rounds."""
+    more: Mapping[int, bool]
+    """Whether the answer followed this row more often than halfway all orders; else less often."""
+
+    @property
+    def can_tell(self) -> bool:
+        """Whether any row looked at could have stood out, had the talks gone otherwise."""
+        return any(self.smallest[row] < LIKELY for row in self.p_of_any)
+
+    @property
+    def p_of_table(self) -> float | None:
+        """How often chance makes some row stand out as much as the one that does most.
+
+        None when no row was looked at, or none can change.
+        """
+        return min(self.p_of_any.values(), default=None)
+
+
+class _Row(NamedTuple):
+    """One row under shuffling: its middle, its spread, and the outcome furthest from the middle."""
+
+    mean: float
+    spread: float
+    rarest: float
+
+
+def shuffled(
+    strata: Mapping[Stratum, int],
+    looked_at: Collection[int],
+    *,
+    rounds: int = ROUNDS,
+    seed: int = SEED,
+) -> Chance:
+    """What chance makes of these talks: each stratum with the number of talks it stands for.
+
+    The rows `looked_at` are those of which `p_of_any` speaks. The order of `strata` is of no
+    account.
+    """
+    strata = {s: strata[s] for s in sorted(strata, key=_alike) if _can_change(s)}
+    observed, under = _observed(strata), _by_row(strata)
+    far = {row: abs(observed[row] - of.mean) for row, of in under.items()}
+    family = {row: of.spread for row, of in under.items() if row in looked_at}
+    beyond, beyond_any = Counter[int](), Counter[int]()
+    chance = Random(seed)  # noqa: S311 - a run must repeat, and nothing is secret
+    for counts in _rounds(strata, list(under), rounds, chance) if under else ():
+        away = {row: abs(n - under[row].mean) for row, n in zip(under, counts, strict=True)}
+        beyond.update(row for row in under if away[row] >= far[row] - CLOSE)
+        furthest = max((away[row] / spread for row, spread in family.items()), default=0.0)
+        beyond_any.update(row for row in family if furthest >= far[row] / family[row] - CLOSE)
+    return Chance(
+        rounds=rounds,
+        talks=sum(strata.values()),
+        p={row: (beyond[row] + 1) / (rounds + 1) for row in under},
+        p_of_any={row: (beyond_any[row] + 1) / (rounds + 1) for row in family},
+        smallest={row: max(of.rarest, 1 / (rounds + 1)) for row, of in under.items()},
+        more={row: observed[row] > of.mean for row, of in under.items()},
+    )
+
+
+# --- without drawing -----------------------------------------------------------------------------
+
+
+def _can_change(stratum: Stratum) -> bool:
+    """Whether there are two different turns, and one was followed by the answer and one not."""
+    return len({rows for rows, _ in stratum}) > 1 and len({hit for _, hit in stratum}) > 1
+
+
+def _alike(stratum: Stratum) -> tuple[list[Rows], Stratum]:
+    """Talks with the same rows stand together: their outcomes coincide most."""
+    return sorted({rows for rows, _ in stratum}), stratum
+
+
+def _observed(strata: Mapping[Stratum, int]) -> Counter[int]:
+    """How often the answer followed each row."""
+    found = Counter[int]()
+    for stratum, talks in strata.items():
+        for rows, hit in stratum:
+            if hit:
+                found.update(dict.fromkeys(rows, talks))
+    return found
+
+
+def _by_row(strata: Mapping[Stratum, int]) -> dict[int, _Row]:
+    """Exactly: in each talk a row's count is a hypergeometric draw, and the talks add up."""
+    margins: dict[int, Counter[tuple[int, int, int]]] = {}
+    for stratum, talks in strata.items():
+        turns, hits = len(stratum), sum(hit for _, hit in stratum)
+        for row, in_row in Counter(row for rows, _ in stratum for row in rows).items():
+            margins.setdefault(row, Counter())[turns, in_row, hits] += talks
+    found = {row: _row(margins[row]) for row in sorted(margins)}
+    return {row: of for row, of in found.items() if of.spread}
+
+
+def _row(margins: Mapping[tuple[int, int, int], int]) -> _Row:
+    mean = variance = least = most = 0.0
+    ends = [1.0, 1.0]
+    for (n, k, m), talks in margins.items():
+        mean += talks * k * m / n
+        variance += talks * k * m * (n - k) * (n - m) / (n * n * (n - 1))
+        low, high = max(0, k + m - n), min(k, m)
+        least, most = least + talks * low, most + talks * high
+        for at, count in enumerate((low, high)):
+            ends[at] *= (comb(m, count) * comb(n - m, k - count) / comb(n, k)) ** talks
+    lower = (mean - least) - (most - mean)
+    rarest = sum(ends) if abs(lower) < CLOSE else ends[0] if lower > 0 else ends[1]
+    return _Row(mean, sqrt(variance), rarest)
+
+
+# --- many rounds ---------------------------------------------------------------------------------
+
+
+def _rounds(
+    strata: Mapping[Stratum, int], rows: list[int], rounds: int, chance: Random
+) -> Iterator[list[int]]:
+    """How often the answer followed each row, once per round."""
+    room = sum(len(stratum) * talks for stratum, talks in strata.items()).bit_length()
+    unit = {row: 1 << room * at for at, row in enumerate(rows)}
+    sums = [0] * rounds
+    for drawn in _drawn(strata, unit, rounds, chance):
+        sums = list(map(add, sums, drawn))
+    mask = (1 << room) - 1
+    for packed in sums:
+        yield [packed >> room * at & mask for at in range(len(rows))]
+
+
+def _drawn(
+    strata: Mapping[Stratum, int], unit: Mapping[int, int], rounds: int, chance: Random
+) -> Iterator[list[int]]:
+    """For some talks at a time, what they add up to in each round."""
+    together = {0: 1.0}
+    for stratum, talks in strata.items():
+        outcomes = _outcomes(stratum, unit)
+        if outcomes is None:
+            for _ in range(talks):
+                yield [_one_order(stratum, unit, chance) for _ in range(rounds)]
+            continue
+        for _ in range(talks):
+            if len(together) * len(outcomes) > AT_ONCE:
+                yield _picked(together, rounds, chance)
+                together = outcomes
+            else:
+                together = _both(together, outcomes)
+    yield _picked(together, rounds, chance)
+
+
+def _outcomes(stratum: Stratum, unit: Mapping[int, int]) -> dict[int, float] | None:
+    """Every outcome of this talk, packed, by its chance; None if there are too many.
+
+    The answers are dealt out, to one sort of turn after another, in every way.
+    """
+    hits = sum(hit for _, hit in stratum)
+    dealt = {(hits, 0): 1}
+    left = len(stratum)
+    for rows, turns in Counter(rows for rows, _ in stratum).items():
+        left -= turns
+        worth = sum(unit.get(row, 0) for row in rows)
+        after = Counter[tuple[int, int]]()
+        for (hits_left, packed), orders in dealt.items():
+            for n in range(max(0, hits_left - left), min(hits_left, turns) + 1):
+                after[hits_left - n, packed + n * worth] += orders * comb(turns, n)
+        dealt = after
+        if len(dealt) > MOST_OUTCOMES:
+            return None
+    orders = comb(len(stratum), hits)
+    return {packed: ways / orders for (_, packed), ways in dealt.items()}
+
+
+def _both(one: dict[int, float], other: dict[int, float]) -> dict[int, float]:
+    """Every outcome of the two together, by its chance."""
+    found: dict[int, float] = {}
+    for more, chances in other.items():
+        for packed, chance in one.items():
+            found[packed + more] = found.get(packed + more, 0) + chance * chances
+    return found
+
+
+def _picked(outcomes: dict[int, float], rounds: int, chance: Random) -> list[int]:
+    """One outcome per round, each by its chance."""
+    return chance.choices(list(outcomes), list(outcomes.values()), k=rounds)
+
+
+def _one_order(stratum: Stratum, unit: Mapping[int, int], chance: Random) -> int:
+    """One order of a talk that is too long to work out all of."""
+    turns = [rows for rows, _ in stratum]
+    chance.shuffle(turns)
+    hit = (rows for rows, (_, hit) in zip(turns, stratum, strict=True) if hit)
+    return sum(unit.get(row, 0) for rows in hit for row in rows)

@@ -1,0 +1,248 @@
+"""Figures that leave the team: small counts hidden, and what would let them be worked out.
+
+Every count is a *cell* with a name; a *sum* says that some cells add up to another. A cell is
+hidden when it is under the smallest count allowed, zero too, or when fewer clients than that are
+behind it. Then more cells are hidden until
+
+- no hidden cell follows from what is shown: by all the sums together, not just its own;
+- the hidden parts of a shown whole are together not under the smallest count either, so that "they
+  must all be nearly zero" cannot be said.
+
+For the first, hidden cells are the unknowns of linear equations. A cell is safe when the equations,
+fully solved, leave a way to make it one more or one less, with no count under zero: then whoever
+knows all the sums cannot tell which it is.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from zoeken_cli.count.clients import per_client
+from zoeken_cli.count.facts import Facts
+from zoeken_cli.count.sequence import COLUMNS, sequence_of
+from zoeken_cli.count.tables import Summary, grouped, mean, summed
+from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.movement import Direction
+
+Name = tuple[str, ...]
+Equation = dict[Name, Fraction]
+"""How often each unknown counts in an equation; without the side that is known."""
+
+
+class Sum(NamedTuple):
+    """The parts add up to the whole."""
+
+    whole: Name
+    parts: tuple[Name, ...]
+
+
+class Shared(NamedTuple):
+    """Counts by name; None where hidden."""
+
+    min_cell: int
+    cells: Mapping[Name, int | None]
+    means: Mapping[str, float | None]
+    """The mean marks for `talk` and `approach`; None when too few were given."""
+    groups: tuple[str, ...]
+    """The names of the groups, in order."""
+
+
+def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | None:
+    """These talks, fit to be shared; None when fewer clients than `min_cell` stand behind them."""
+    complete = [talk for talk in facts if not (talk.practice or talk.open)]
+    clients: dict[str, list[Facts]] = {}
+    for talk in complete:
+        clients.setdefault(talk.client, []).append(talk)
+    if len(clients) < min_cell:
+        return None
+    cells, sums = _told(complete, by)
+    behind = Counter(n for own in clients.values() for n, of in _told(own, by)[0].items() if of)
+    hide = hidden(cells, sums, min_cell, [name for name in cells if behind[name] < min_cell])
+    summary = summed(complete)
+    marks = {"talk": summary.talk_marks, "approach": summary.approach_marks}
+    return Shared(
+        min_cell=min_cell,
+        cells={name: None if name in hide else count for name, count in cells.items()},
+        means={
+            name: mean(given) if ("marks", name) not in hide else None
+            for name, given in marks.items()
+        },
+        groups=tuple(grouped(complete, by)) if by else (),
+    )
+
+
+# --- the cells, and what adds up -----------------------------------------------------------------
+
+GROUP_PARTS: Final = ("just_helped", "walked", "moved", "not_moved")
+"""The cells of a group, which are also cells of the whole."""
+
+
+def _told(facts: list[Facts], by: str | None) -> tuple[dict[Name, int], list[Sum]]:
+    """The cells of all these talks, and of their groups."""
+    cells, sums = _cells(facts, summed(facts))
+    groups = grouped(facts, by) if by else {}
+    for name, rows in groups.items():
+        told = _parts(summed(rows), ("group", name))
+        cells |= told[0]
+        sums += told[1]
+    if groups and sum(map(len, groups.values())) == len(facts):  # a talk can be about two domains
+        for part in GROUP_PARTS:
+            sums.append(Sum((part,), tuple(("group", name, part) for name in groups)))
+    return cells, sums
+
+
+def _cells(facts: list[Facts], summary: Summary) -> tuple[dict[Name, int], list[Sum]]:
+    cells, sums = _parts(summary, ())
+    walked, first_and_last = summary.walked, per_client(facts)
+
+    def split(whole: Name, name: Name, parts: Mapping[str, int]) -> None:
+        """Cells that add up to another."""
+        cells.update({(*name, part): count for part, count in parts.items()})
+        sums.append(Sum(whole, tuple((*name, part) for part in parts)))
+
+    for phase in Ring.ORANGE.elements:
+        visited = summary.phases[phase]
+        split(("walked",), ("phases", str(phase)), {"yes": visited, "no": walked - visited})
+    for name, where in (("start", summary.start), ("furthest", summary.furthest),
+                        ("last", summary.last)):  # fmt: skip
+        none = {"none": walked - where.total()}
+        split(("walked",), (name,), {str(step): where[step] for step in STANDS} | none)
+    for name in ("furthest", "last"):  # the talks without a step are the same each time
+        sums.append(Sum(("start", "none"), ((name, "none"),)))
+    cells["moves",] = summary.directions.total()
+    split(("moves",), ("directions",), {way: summary.directions[way] for way in Direction})
+    cells["moving_along",] = summary.forms.total()
+    split(("moving_along",), ("forms",), {str(n): summary.forms[n] for n in Ring.PURPLE.elements})
+    cells["clients_walked",] = first_and_last.first.of
+    for name, share in (("first_talk", first_and_last.first), ("last_talk", first_and_last.last)):
+        split(("clients_walked",), (name,), {"yes": share.count, "no": share.of - share.count})
+    if walked == first_and_last.first.of:  # one talk of each client: the same counts once more
+        for whole, part in ((("walked",), ("clients_walked",)),
+                            (("moved",), ("first_talk", "yes")),
+                            (("moved",), ("last_talk", "yes"))):  # fmt: skip
+            sums.append(Sum(whole, (part,)))
+    for name, marks in (("talk", summary.talk_marks), ("approach", summary.approach_marks)):
+        cells["marks", name] = marks.total()
+    _sequence(facts, cells, sums)
+    return cells, sums
+
+
+def _sequence(facts: list[Facts], cells: dict[Name, int], sums: list[Sum]) -> None:
+    """The table of what followed each form, with its margins."""
+    tally = sequence_of(facts, Ring.PURPLE).together
+    forms = [str(form) for form in tally.ring.elements]
+    for r, form in enumerate(forms):
+        cells["after", form, "all"] = tally.table.row(r)
+        counts = zip(COLUMNS, tally.table.counts[r], strict=True)
+        cells.update({("after", form, way): n for way, n in counts})
+        sums.append(Sum(("after", form, "all"), tuple(("after", form, way) for way in COLUMNS)))
+    for c, way in enumerate(COLUMNS):
+        cells["after", "all", way] = tally.table.column(c)
+        sums.append(Sum(("after", "all", way), tuple(("after", form, way) for form in forms)))
+    cells["after", "all", "all"] = tally.table.total
+    sums.append(Sum(("after", "all", "all"), tuple(("after", "all", way) for way in COLUMNS)))
+    sums.append(Sum(("after", "all", "all"), tuple(("after", form, "all") for form in forms)))
+
+
+def _parts(summary: Summary, under: Name) -> tuple[dict[Name, int], list[Sum]]:
+    """What is told of every group, and of all talks together.
+
+    Not how many talks there are with "gewoon geholpen": their few would have to hide all others.
+    """
+    counts = (summary.just_helped, summary.walked, summary.moved, summary.walked - summary.moved)
+    cells = {(*under, part): n for part, n in zip(GROUP_PARTS, counts, strict=True)}
+    moved = ((*under, "moved"), (*under, "not_moved"))
+    return cells, [Sum((*under, "walked"), moved)]
+
+
+# --- hiding --------------------------------------------------------------------------------------
+
+
+def hidden(
+    cells: Mapping[Name, int], sums: Iterable[Sum], min_cell: int, small: Iterable[Name] = ()
+) -> set[Name]:
+    """The names of the cells to hide: those under `min_cell`, the `small` ones, and what follows.
+
+    Each sum must hold for the counts in `cells`.
+    """
+    sums = list(sums)
+    hide = {name for name, count in cells.items() if count < min_cell} | set(small)
+    before = -1
+    while before < len(hide):
+        before = len(hide)
+        for parts in _too_little(cells, sums, hide, min_cell) or _known(cells, sums, hide):
+            _hide_one_more(cells, parts, hide)
+    return hide
+
+
+def _too_little(
+    cells: Mapping[Name, int], sums: Iterable[Sum], hide: set[Name], min_cell: int
+) -> list[set[Name]]:
+    """The sums of which the hidden parts are known to be little together."""
+    found = []
+    for whole, parts in sums:
+        away = [name for name in parts if name in hide]
+        if away and whole not in hide and sum(cells[name] for name in away) < min_cell:
+            found.append({whole, *parts})
+    return found
+
+
+def _known(cells: Mapping[Name, int], sums: Iterable[Sum], hide: set[Name]) -> list[set[Name]]:
+    """For each hidden cell that may be worked out: all cells in a sum with it."""
+    sums = list(sums)
+    safe = set[Name]()
+    for way in _ways(cells, [_unknowns(each, hide) for each in sums], hide):
+        if any(all(cells[n] + sign * by >= 0 for n, by in way.items()) for sign in (1, -1)):
+            safe |= {name for name, by in way.items() if abs(by) >= 1}
+    return [
+        set().union(*({whole, *parts} for whole, parts in sums if name in (whole, *parts)))
+        for name in sorted(hide - safe)
+    ]
+
+
+def _unknowns(each: Sum, hide: set[Name]) -> Equation:
+    """The hidden cells of a sum, as one equation; what is shown is the other side."""
+    row = {name: Fraction(1) for name in each.parts if name in hide}
+    if each.whole in hide:
+        row[each.whole] = Fraction(-1)
+    return row
+
+
+def _ways(
+    cells: Mapping[Name, int], rows: Iterable[Equation], hide: Collection[Name]
+) -> Iterator[Equation]:
+    """How the unknowns can change together while every equation holds, by Gauss and Jordan.
+
+    The equations are solved for the largest cells, which can give way to the others.
+    """
+    rest = [row for row in rows if row]
+    solved: dict[Name, Equation] = {}
+    for name in sorted(hide, key=lambda name: (-cells[name], name)):
+        row = next((row for row in rest if name in row), None)
+        if row is None:
+            continue
+        rest.remove(row)
+        row = {other: value / row[name] for other, value in row.items()}
+        rest = [_less(each, row, each[name]) if name in each else each for each in rest]
+        for pivot, old in solved.items():
+            if name in old:
+                solved[pivot] = _less(old, row, old[name])
+        solved[name] = row
+    for name in hide:
+        if name not in solved:
+            yield {name: Fraction(1)} | {p: -row[name] for p, row in solved.items() if name in row}
+
+
+def _less(row: Equation, other: Equation, times: Fraction) -> Equation:
+    """Row minus so many times the other; what becomes nothing is left out."""
+    names = dict.fromkeys((*row, *other))
+    values = {name: row.get(name, 0) - times * other.get(name, 0) for name in names}
+    return {name: Fraction(value) for name, value in values.items() if value}
+
+
+def _hide_one_more(cells: Mapping[Name, int], parts: set[Name], hide: set[Name]) -> None:
+    """Hide the smallest of these cells that is still shown."""
+    shown = [name for name in parts if name not in hide]
+    if shown:
+        hide.add(min(shown, key=lambda name: (cells[name], name)))
