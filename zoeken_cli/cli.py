@@ -20,7 +20,7 @@ from zoeken_cli.show import screen
 from zoeken_cli.show.troubles import explain
 from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
-COMMANDS: Final = ("start", "resume", "show", "list", "stats", "schema")
+COMMANDS: Final = ("start", "resume", "show", "list", "stats", "export", "schema")
 
 
 class Command(TyperCommand):

@@ -1,5 +1,6 @@
 """Reading folders of talks for a command, and saying what was left out."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,7 +33,7 @@ def talks_of(folders: Iterable[Path]) -> Found:
     """The talks in these folders; a folder named twice is read once. Raises `Trouble`."""
     talks: list[Talk] = []
     left_out: list[Unreadable] = []
-    for folder in dict.fromkeys(Path(folder).resolve() for folder in folders):
+    for folder in dict.fromkeys(Path(os.path.realpath(folder)) for folder in folders):
         for _, found in archive.read_all(folder):
             if isinstance(found, Unreadable):
                 left_out.append(found)
