@@ -1,5 +1,6 @@
 """A few small talks, and what a page looks like as plain lines."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from io import StringIO
@@ -8,6 +9,8 @@ from typing import Final
 from rich.console import Console, RenderableType
 
 from tests.walking import fresh, walked
+from zoeken_cli.count.facts import Facts
+from zoeken_cli.count.figures import About, Figures, figures_of
 from zoeken_cli.languages import Wording
 from zoeken_cli.talk.circles import Who
 from zoeken_cli.talk.moves import (
@@ -42,6 +45,11 @@ def shown(page: RenderableType, width: int) -> str:
     )
     console.print(page)
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+
+def figures(facts: Collection[Facts], *about: About, lag: int = 1) -> Figures:
+    """The figures of these talks, seen on 1 June 2026."""
+    return figures_of(facts, about, lag=lag, today=date(2026, 6, 1))
 
 
 TALK: Final = replace(

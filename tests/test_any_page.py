@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import RenderableType
 
-from tests.pages import EN, NL, TALK, shown
+from tests.pages import EN, NL, TALK, figures, shown
 from tests.talks import talks, unhurried
 from zoeken_cli.count.facts import facts_of
-from zoeken_cli.count.tables import GROUPS, grouped, summed
+from zoeken_cli.count.figures import About
+from zoeken_cli.count.tables import GROUPS, grouped
 from zoeken_cli.keep import archive
 from zoeken_cli.languages import LANGUAGES, Wording
 from zoeken_cli.show import list_page, screen, stats_page, talk_page
@@ -29,7 +30,20 @@ Page = Callable[[list[Talk], Wording, int], RenderableType]
 
 def _by(name: str) -> Page:
     return lambda talks, words, width: stats_page.groups(
-        grouped(map(facts_of, talks), name), name, words, width
+        {
+            group: figures(rows, About.QUESTIONS)
+            for group, rows in grouped(map(facts_of, talks), name).items()
+        },
+        name,
+        {About.QUESTIONS},
+        words,
+        width,
+    )
+
+
+def _about(about: About) -> Page:
+    return lambda talks, words, width: stats_page.page(
+        figures(list(map(facts_of, talks)), about), {about}, words, width
     )
 
 
@@ -37,9 +51,7 @@ PAGES: Final[dict[str, Page]] = {
     "page": lambda talks, words, _: talk_page.page(talks[0], words),
     "timeline": lambda talks, words, _: talk_page.timeline(talks[0], words),
     "list": list_page.page,
-    "stats": lambda talks, words, width: stats_page.page(
-        summed(map(facts_of, talks)), words, width
-    ),
+    **{about.value: _about(about) for about in About},
     **{name: _by(name) for name in GROUPS},
 }
 """Every page there is, of these talks or of the first one."""
@@ -101,10 +113,11 @@ def hostile() -> Talk:
         ("page", 22),
         ("timeline", 22),
         ("list", 3),
-        ("stats", 0),
+        *((about.value, 0) for about in About),
         ("worker", 1),
         ("team", 1),
         ("tag", 1),
+        ("domain", 0),
         ("month", 0),
     ],
 )

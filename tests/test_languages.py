@@ -14,9 +14,11 @@ import pytest
 
 import zoeken_cli
 from zoeken_cli import cli
+from zoeken_cli.count.movement import Ends
 from zoeken_cli.count.tables import GROUPS
 from zoeken_cli.languages import LANGUAGES, ROOMS, Wording, choose
 from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
+from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.movement import Direction
 
 EACH: Final = pytest.mark.parametrize("language", LANGUAGES)
@@ -98,6 +100,7 @@ def keywords(name: str) -> Iterator[str]:
 TROUBLES: Final = ("Trouble", "Refused", "BadAnswer", "Unreadable", "Misused")
 WAYS: Final = ("skip", "helped", "close", "remark", "remove", "pause")
 KEYS: Final = ("clear", "unclear", *WAYS)
+KINDS: Final[list[object]] = ["forms", "phases"]
 INNER: Final = [*Ring.YELLOW.elements, *Ring.ORANGE.elements]
 
 FAMILIES: Final[dict[str, list[object]]] = {
@@ -120,8 +123,25 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "pages.mark_*": ["talk", "approach"],
     "pages.talk_*": ["practice", "open", "just_helped"],
     "pages.sort_*": ["practice", "open", "just_helped"],
-    "pages.by_*": [*GROUPS],
-    "pages.*": ["start", "furthest", "last"],
+    "method.domain.*": [*range(1, len(DOMAINS) + 1)],
+    "figures.by_*": [*GROUPS],
+    "figures.*": [
+        *("start", "furthest", "last", "first_talk", "last_talk"),
+        *("before_start", "after_last", "from_doing", "orange_differs", "orange_alike"),
+    ],
+    "figures.finding.*": [f"{way}_{often}" for way in Direction for often in ("more", "less")],
+    "figures.after_*": KINDS,
+    "figures.no_difference_*": KINDS,
+    "figures.nothing_yet_*": KINDS,
+    "figures.takes_*": KINDS,
+    "figures.means_*": ["z", "q", "p", "many", "few"],
+    "figures.head_*": ["times", "expected", "share", "interval", "z", "q", "p"],
+    "figures.to_*": ["forward", "doing"],
+    "figures.soon_*": ["forward", "doing"],
+    "figures.never_*": ["forward", "doing"],
+    "figures.over_*": [*Ends._fields],
+    "figures.trend_*": ["rises", "falls", "level"],
+    "figures.stood_*": ["start", "furthest", "last"],
     "errors.*": [*first_words(*TROUBLES)],
     "errors.expected.*": [*first_words("Expected"), *keywords("expected")],
     "commands.*": ["zoeken", *cli.COMMANDS, "arguments", "options", "commands"],

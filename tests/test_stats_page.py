@@ -2,18 +2,22 @@
 
 from typing import Final
 
-from tests.pages import DONE, EN, HELPED, NL, OPEN, TALK, UNDONE, shown
+from tests.pages import DONE, EN, HELPED, NL, OPEN, TALK, UNDONE, figures, shown
 from zoeken_cli.count.facts import facts_of
-from zoeken_cli.count.tables import grouped, summed
+from zoeken_cli.count.figures import About
+from zoeken_cli.count.tables import grouped
 from zoeken_cli.show import stats_page
 
 FACTS: Final = [facts_of(talk) for talk in (TALK, OPEN, HELPED, DONE, UNDONE)]
+BY_WORKER: Final = {
+    name: figures(rows, About.QUESTIONS) for name, rows in grouped(FACTS, "worker").items()
+}
 
 
 def test_the_figures_in_english() -> None:
     """The three questions of the registration form, each share with how sure it is."""
     assert (
-        shown(stats_page.page(summed(FACTS), EN, 80), 80)
+        shown(stats_page.page(figures(FACTS, About.QUESTIONS), {About.QUESTIONS}, EN, 80), 80)
         == """\
 What the talks show
 3 talks of 2 clients.
@@ -64,9 +68,25 @@ Where the client stood (talks with a step in red):
   Talk                 mean 8.0 (from 8 to 8), given in 1 of 3 talks
   Activating approach  not given (0 of 3 talks)
 
+4. What precedes movement?
+Which form precedes a step forward cannot be known yet. Counted: 2 times.
+That takes at least 67 times of moving along: if each form is used alike, and
+the client goes forward after 30 in 100.
+That is some 34 talks like these.
+
+Did the client go forward right after it?
+  13 begeleiden (guide)           1 of 1  100 %  (21–100 %)
+  14 activeren (activate)         0 of 0
+  15 overlaten (leave to client)  0 of 0
+  16 overnemen (take over)        1 of 1  100 %  (21–100 %)
+How sure? Counted: 2 times, in 1 talk of 1 client.
+Mind: association, not cause. A worker also chooses by where the client stands.
+
 In brackets is how sure a share is: 95 times in 100 the real share lies in
 between (after Wilson). The fewer talks, the wider. Talks with the same client
 are alike: then it is less sure.
+
+Want to know more? zoeken stats --about sequence, movement, trend or all.
 """
     )
 
@@ -74,7 +94,7 @@ are alike: then it is less sure.
 def test_the_figures_on_a_narrow_screen_in_dutch() -> None:
     """At forty columns a share, its percentage and its interval follow each other."""
     assert (
-        shown(stats_page.page(summed(FACTS), NL, 40), 40)
+        shown(stats_page.page(figures(FACTS, About.QUESTIONS), {About.QUESTIONS}, NL, 40), 40)
         == """\
 Wat de gesprekken laten zien
 3 gesprekken van 2 klanten.
@@ -137,6 +157,28 @@ stap in rood):
   Activerende aanpak  niet gegeven (0
                       van 3 gesprekken)
 
+4. Wat gaat aan beweging vooraf?
+Welke vorm aan een stap vooruit
+voorafgaat, is nog niet te zeggen.
+Geteld: 2 keer.
+Daarvoor is minstens 67 keer meebewegen
+nodig: als elke vorm even vaak voorkomt,
+en de klant na 30 van de 100
+vooruitgaat.
+Dat zijn zo'n 34 gesprekken als deze.
+
+Ging de klant meteen daarna vooruit?
+  13            1 van 1 100 % (21–100 %)
+  begeleiden
+  14 activeren  0 van 0
+  15 overlaten  0 van 0
+  16 overnemen  1 van 1 100 % (21–100 %)
+Hoe zeker? Geteld: 2 keer, in 1 gesprek
+van 1 klant.
+Let op: samenhang, geen oorzaak. Een
+medewerker kiest ook naar waar de klant
+staat.
+
 Tussen haakjes staat hoe zeker een
 aandeel is: in 95 van de 100 keer ligt
 het echte aandeel daartussen (berekend
@@ -144,13 +186,17 @@ volgens Wilson). Hoe minder gesprekken,
 hoe ruimer. Gesprekken met dezelfde
 klant lijken op elkaar: dan is het
 minder zeker.
+
+Meer weten? zoeken stats --about
+sequence (volgorde), movement
+(beweging), trend of all (alles).
 """
     )
 
 
 def test_the_figures_by_worker_in_dutch() -> None:
     """A comparison in order of name, with the few figures that can be compared."""
-    page = stats_page.groups(grouped(FACTS, "worker"), "worker", NL, 80)
+    page = stats_page.groups(BY_WORKER, "worker", {About.QUESTIONS}, NL, 80)
     assert (
         shown(page, 80)
         == """\
@@ -191,7 +237,7 @@ ruimer. Gesprekken met dezelfde klant lijken op elkaar: dan is het minder zeker.
 
 def test_the_figures_by_worker_on_a_narrow_screen_in_english() -> None:
     """Each worker's figures stay together under the name."""
-    page = stats_page.groups(grouped(FACTS, "worker"), "worker", EN, 40)
+    page = stats_page.groups(BY_WORKER, "worker", {About.QUESTIONS}, EN, 40)
     assert (
         shown(page, 40)
         == """\
@@ -251,7 +297,7 @@ are alike: then it is less sure.
 def test_a_folder_with_nothing_to_count_says_so() -> None:
     """Without a complete talk there are no tables full of noughts."""
     assert (
-        shown(stats_page.page(summed(FACTS[1:2]), NL, 80), 80)
+        shown(stats_page.page(figures(FACTS[1:2], About.QUESTIONS), {About.QUESTIONS}, NL, 80), 80)
         == """\
 Wat de gesprekken laten zien
 Geen afgeronde gesprekken om te tellen.

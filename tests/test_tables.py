@@ -14,7 +14,8 @@ from tests.talks import talks, unhurried
 from tests.walking import AT, fresh, in_red, orange, purple, red, walked
 from zoeken_cli.count.facts import facts_of
 from zoeken_cli.count.intervals import Share
-from zoeken_cli.count.tables import GROUPS, Filter, Summary, grouped, json_of, mean, summed
+from zoeken_cli.count.tables import GROUPS, Filter, Summary, grouped, mean, summed
+from zoeken_cli.show.stats_json import json_of
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Direction
 from zoeken_cli.talk.moves import Agreed, ApproachMark, Close, Helped, Move, Note, TalkMark, Words
@@ -93,7 +94,8 @@ def test_the_groups_are_the_whole(folder: list[Talk]) -> None:
     """Months, workers and teams each add up to the folder: nobody falls between two groups."""
     facts = [facts_of(talk) for talk in folder]
     for by in ("month", "worker", "team"):
-        assert sum(grouped(facts, by).values(), Summary()) == summed(facts)
+        groups = map(summed, grouped(facts, by).values())
+        assert sum(groups, Summary()) == summed(facts)
 
 
 # --- what counts for what ------------------------------------------------------------------------
@@ -111,7 +113,7 @@ def test_practice_and_open_talks_are_counted_apart() -> None:
     """Practice and talks that can still go on are named, and touch no other figure."""
     both = counted(OPEN, PRACTICE, OPEN)
     assert both == Summary(practice=1, open=2)
-    assert counted(MOVED, OPEN, PRACTICE) == replace(counted(MOVED), practice=1, open=1)
+    assert counted(MOVED, OPEN, PRACTICE) == counted(MOVED)._replace(practice=1, open=1)
 
 
 def test_practice_that_is_still_open_is_practice() -> None:
@@ -220,7 +222,7 @@ def test_groups_are_in_order_of_name() -> None:
     """A comparison by name, and never a ranking by figure; without a name comes first."""
     folder = [replace(MOVED, worker=worker) for worker in ("bas", "", "anna", "bas")]
     found = grouped(map(facts_of, folder), "worker")
-    assert [(name, summary.talks) for name, summary in found.items()] == [
+    assert [(name, len(rows)) for name, rows in found.items()] == [
         ("", 1),
         ("anna", 1),
         ("bas", 2),
@@ -231,7 +233,7 @@ def test_a_talk_with_two_tags_counts_under_both() -> None:
     """By tag, a talk is told wherever it belongs, once in each; the whole is not their sum."""
     folder = [replace(MOVED, tags=("wonen", "geld", "wonen")), replace(STAYED, tags=("geld",))]
     found = grouped(map(facts_of, [*folder, NO_STEPS]), "tag")
-    assert {name: summary.talks for name, summary in found.items()} == {
+    assert {name: len(rows) for name, rows in found.items()} == {
         "": 1,
         "geld": 2,
         "wonen": 1,
@@ -243,7 +245,18 @@ def test_a_talk_with_two_tags_counts_under_both() -> None:
 )
 def test_a_talk_belongs_to_its_group(by: str, name: str) -> None:
     """Each way to group takes its own field."""
-    assert grouped([FACTS], by) == {name: summed([FACTS])}
+    assert grouped([FACTS], by) == {name: [FACTS]}
+
+
+def test_a_tag_that_names_a_life_domain_is_that_domain() -> None:
+    """By domain, a talk is told under each life domain it names; other labels are of no account."""
+    folder = [replace(MOVED, tags=("Woning", "schulden", "geldzaken")), MOVED]
+    found = grouped(map(facts_of, folder), "domain")
+    assert {name: len(rows) for name, rows in found.items()} == {
+        "": 1,
+        "geldzaken": 1,
+        "woning": 1,
+    }
 
 
 def test_months_are_in_order_of_time() -> None:
@@ -252,7 +265,7 @@ def test_months_are_in_order_of_time() -> None:
     folder = [facts_of(replace(MOVED, started=month)) for month in months]
     found = grouped(folder, "month")
     assert list(found) == ["2025-12", "2026-02", "2026-10"]
-    assert set(GROUPS) == {"month", "worker", "team", "tag"}
+    assert set(GROUPS) == {"month", "worker", "team", "tag", "domain"}
 
 
 # --- for another program -------------------------------------------------------------------------

@@ -1,99 +1,135 @@
 """zoeken stats: count a folder of talks."""
 
-import re
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping
 from typing import Annotated
 
 import typer
 
+from zoeken_cli.commands import choosing
 from zoeken_cli.commands.options import Json, Lang
 from zoeken_cli.commands.reading import talks_of
-from zoeken_cli.commands.world import path_of, world_of
+from zoeken_cli.commands.world import World, world_of
+from zoeken_cli.count import tables
+from zoeken_cli.count.facts import Facts, facts_of
+from zoeken_cli.count.figures import About, Figures, figures_of
 from zoeken_cli.talk.errors import Exit, Misused
 
-DUTCH = re.compile(r"\s*\d{1,2}-(\d{1,2}-)?\d{4}\s*$")
-"""A day or month as one says it: 8-3-2026, 3-2026."""
+ALL = "all"
+MIN_CELL = 10
+"""Unless told otherwise, counts under this are not shared."""
+SHARED_GROUPS = ("month", "team", "domain")
+"""What shared figures may be grouped by: no worker's code, and no label that someone typed."""
+TOPICS = (*(about.value for about in About if about is not About.QUESTIONS), ALL)
 
 
 def command(
     ctx: typer.Context,
-    folders: Annotated[
-        list[str] | None, typer.Argument(metavar="[FOLDER]...", help="folders")
+    folders: choosing.Folders = None,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="|".join(TOPICS), help="about")
     ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="since")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="until")] = None,
-    worker: Annotated[
-        list[str] | None, typer.Option("--worker", metavar="CODE", help="only_worker")
-    ] = None,
-    team: Annotated[
-        list[str] | None, typer.Option("--team", metavar="TEAM", help="only_team")
-    ] = None,
-    client: Annotated[
-        list[str] | None, typer.Option("--client", metavar="CODE", help="only_client")
-    ] = None,
-    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="only_tag")] = None,
+    lag: Annotated[str | None, typer.Option("--lag", metavar="N", help="lag")] = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="month|worker|team|tag", help="by")
+        str | None, typer.Option("--by", metavar="|".join(tables.GROUPS), help="by")
+    ] = None,
+    since: choosing.Since = None,
+    until: choosing.Until = None,
+    worker: choosing.Workers = None,
+    team: choosing.Teams = None,
+    client: choosing.Clients = None,
+    tag: choosing.Tags = None,
+    share: Annotated[bool, typer.Option("--share", help="share")] = False,
+    min_cell: Annotated[
+        str | None, typer.Option("--min-cell", metavar="N", help="min_cell")
     ] = None,
     json: Json = False,
     lang: Lang = None,
 ) -> Exit:
     """Read, choose, add up, print; what cannot be read is named and stops nothing."""
-    from zoeken_cli.count import tables
-    from zoeken_cli.count.facts import facts_of
-
     world = world_of(ctx)
     if by is not None and by not in tables.GROUPS:
         raise Misused("by_unknown", typed=by, allowed=", ".join(tables.GROUPS))
-    first, last = _span("--since", since)[0], _span("--until", until)[1]
-    if first and last and first > last:
-        raise Misused("period_reversed", since=since, until=until)
-    wanted = tables.Filter(
-        since=first,
-        until=last,
-        workers=frozenset(worker or ()),
-        teams=frozenset(team or ()),
-        clients=frozenset(client or ()),
-        tags=frozenset(tag or ()),
-    )
-    places = [path_of(folder) for folder in folders or ()]
-    found = talks_of(places or [world.folder(None, "stats")])
+    parts, nth, today = _parts(about, lag), _number("--lag", lag, 1, 1), world.now().date()
+    smallest = _number("--min-cell", min_cell, MIN_CELL, 2)
+    if share:
+        _check_share(by, {"--about": about, "--lag": lag, "--worker": worker, "--client": client})
+    elif min_cell is not None:
+        raise Misused("min_cell_alone")
+    wanted = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
+    found = talks_of(choosing.places(folders, world, "stats"))
     facts = [row for row in map(facts_of, found.talks) if wanted.keeps(row)]
-    summary = tables.summed(facts)
-    groups = tables.grouped(facts, by) if by else None
+    if share and facts:
+        return _share(world, facts, by, smallest, json=json) or found.report(world)
+
+    def figures(rows: Collection[Facts]) -> Figures:
+        return figures_of(rows, parts, lag=nth, today=today)
+
+    groups = (
+        {name: figures(rows) for name, rows in tables.grouped(facts, by).items()} if by else None
+    )
     if json:
-        from zoeken_cli.show import as_json
+        from zoeken_cli.show import as_json, stats_json
 
-        as_json.write(as_json.stats(summary, by, groups, left_out=len(found.left_out)))
+        told = stats_json.stats(figures(facts), by, groups, left_out=len(found.left_out))
+        as_json.write(told)
+        return found.report(world)
+
+    from zoeken_cli.show import screen, stats_page
+
+    width = screen.console().width
+    if found.talks and not facts:
+        world.say(world.words("pages.none_chosen"))
+    elif by and groups is not None:
+        screen.show(stats_page.groups(groups, by, parts, world.words, width))
     else:
-        from zoeken_cli.show import screen, stats_page
-
-        width = screen.console().width
-        if found.talks and not facts:
-            world.say(world.words("pages.none_chosen"))
-            return found.report(world)
-        if by and groups is not None:
-            screen.show(stats_page.groups(groups, by, world.words, width))
-        else:
-            screen.show(stats_page.page(summary, world.words, width))
+        screen.show(stats_page.page(figures(facts), parts, world.words, width))
     return found.report(world)
 
 
-def _span(option: str, typed: str | None) -> tuple[date | None, date | None]:
-    """The first and last day of what was typed: a day, a month or a year. Raises `Misused`."""
+def _parts(about: str | None, lag: str | None) -> frozenset[About]:
+    """What was asked for; a lag alone asks for the sequence. Raises `Misused`."""
+    if about is None:
+        return frozenset({About.QUESTIONS if lag is None else About.SEQUENCE})
+    if about not in TOPICS:
+        raise Misused("about_unknown", typed=about, allowed=", ".join(TOPICS))
+    if lag is not None and about not in (About.SEQUENCE, ALL):
+        raise Misused("lag_elsewhere", typed=about)
+    return frozenset(About) if about == ALL else frozenset({About(about)})
+
+
+def _number(option: str, typed: str | None, unless_told: int, least: int) -> int:
+    """What was typed after an option. Raises `Misused` when it is no whole number from `least`."""
     if typed is None:
-        return None, None
-    wrong = Misused("date_wrong", option=option, typed=typed)
-    typed = "-".join(reversed(typed.strip().split("-"))) if DUTCH.match(typed) else typed.strip()
-    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", typed)
-    if found is None:
-        raise wrong
-    year, first, last = int(found[1]), int(found[2] or 1), int(found[2] or 12)
-    try:
-        if found[3]:
-            day = date(year, first, int(found[3]))
-            return day, day
-        after = date(year + last // 12, last % 12 + 1, 1)
-        return date(year, first, 1), after - timedelta(days=1)
-    except ValueError:
-        raise wrong from None
+        return unless_told
+    if not (typed.isascii() and typed.isdigit() and int(typed[:9]) >= least):
+        raise Misused("number_wrong", option=option, typed=typed, least=least)
+    return int(typed[:9])
+
+
+def _check_share(by: str | None, given: Mapping[str, object]) -> None:
+    """Raises `Misused` for what would tell of one client or worker, or is not on this page."""
+    if by is not None and by not in SHARED_GROUPS:
+        raise Misused("share_by", typed=by, allowed=", ".join(SHARED_GROUPS))
+    for option, value in given.items():
+        if value:
+            raise Misused("share_without", option=option)
+
+
+def _share(
+    world: World, facts: Collection[Facts], by: str | None, smallest: int, *, json: bool
+) -> Exit:
+    """Print the figures that may leave the team. Raises `Misused` for too few clients."""
+    from zoeken_cli.count.sharing import shared
+
+    told = shared(facts, by, smallest)
+    if told is None:
+        raise Misused("share_few", few=smallest)
+    if json:
+        from zoeken_cli.show import as_json, stats_json
+
+        as_json.write(stats_json.shared_json(told, by))
+    else:
+        from zoeken_cli.show import screen, share_page
+
+        screen.show(share_page.page(told, by, world.words, screen.console().width))
+    return Exit.FINE

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, Final
 
 LANGUAGES: Final = ("nl", "en")
-ROOMS: Final = ("method", "asking", "pages", "errors", "commands")
+ROOMS: Final = ("method", "asking", "pages", "figures", "export", "errors", "commands")
 
 
 class Wording:

@@ -1,12 +1,10 @@
-"""A talk and the figures as JSON: stable, unrounded, and in signs that steer no terminal."""
+"""A talk as JSON, and how all JSON is written: unrounded, and in signs that steer no terminal."""
 
 import json
 import sys
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from zoeken_cli.count.tables import Summary, json_of
 from zoeken_cli.keep.record import table_of
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import moved, steps
@@ -34,16 +32,6 @@ def talk(shown: Talk) -> dict[str, Any]:
             "turns": {ring.name.lower(): len(visits(shown.turns, ring)) for ring in Ring},
         }
     }
-
-
-def stats(
-    summary: Summary, by: str | None, groups: Mapping[str, Summary] | None, *, left_out: int
-) -> dict[str, Any]:
-    """The figures, and those per group when asked for."""
-    told = {"left_out": left_out, **json_of(summary)}
-    if by is not None and groups is not None:
-        told |= {"by": by, "groups": {name: json_of(group) for name, group in groups.items()}}
-    return told
 
 
 def write(told: dict[str, Any]) -> None:

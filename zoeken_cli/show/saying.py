@@ -16,6 +16,12 @@ def day(moment: date, words: Wording) -> str:
     return words("pages.day", day=moment.day, month=month, year=moment.year)
 
 
+def month(name: str, words: Wording) -> str:
+    """Maart 2026, of 2026-03."""
+    year, _, number = name.partition("-")
+    return f"{words('pages.months').split()[int(number) - 1]} {year}"
+
+
 def clock(moment: datetime, words: Wording) -> str:
     """10.15."""
     return words("pages.clock", hour=f"{moment.hour:02}", minute=f"{moment.minute:02}")
@@ -26,9 +32,29 @@ def when(said: When, words: Wording) -> str:
     return day(said, words) if isinstance(said, date) else visible(said)
 
 
-def decimal(number: float, words: Wording) -> str:
-    """7,4."""
-    return f"{number:.1f}".replace(".", words("pages.decimal_sign"))
+def decimal(number: float | None, words: Wording, places: int = 1) -> str:
+    """7,4; a dash for a number that is not there."""
+    return _told(number, f".{places}f", words)
+
+
+def signed(number: float | None, words: Wording, places: int = 1) -> str:
+    """+7,4 or -7,4; a dash for a number that is not there."""
+    return _told(number, f"+.{places}f", words)
+
+
+def _told(number: float | None, spec: str, words: Wording) -> str:
+    if number is None:
+        return "–"
+    told = f"{number:{spec}}"
+    if not float(told):
+        told = told.lstrip("+-")
+    return told.replace(".", words("pages.decimal_sign"))
+
+
+def chance(p: float | None, words: Wording) -> str:
+    """0,042; what is smaller than can be told in three places is told to be."""
+    least = 0.001
+    return decimal(p, words, 3) if p is None or p >= least else f"< {decimal(least, words, 3)}"
 
 
 def element(number: int, words: Wording) -> str:

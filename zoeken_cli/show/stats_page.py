@@ -1,49 +1,110 @@
-"""What a folder of talks says: the registration form's three questions."""
+"""What a folder of talks says: the registration form's three questions, and what was asked more."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from zoeken_cli.count.intervals import Share
+from zoeken_cli.count.figures import About, Figures
 from zoeken_cli.count.tables import Summary, mean
 from zoeken_cli.languages import Wording
-from zoeken_cli.show import layout, saying
+from zoeken_cli.show import layout, saying, sequence_page
+from zoeken_cli.show.shares import named, of_elements, shares, table
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.movement import Direction
-
-WIDE = 64
-"""Columns from which a share, its percentage and its interval stand in columns of their own."""
 
 Row = tuple[layout.Cell, ...]
 
 
-def page(summary: Summary, words: Wording, width: int) -> RenderableType:
+def page(figures: Figures, about: Collection[About], words: Wording, width: int) -> RenderableType:
     """The whole page. `width` in columns."""
-    head = Group(layout.heading(words("pages.stats")), *_counted(summary, words))
-    if not summary.talks:
+    head = Group(layout.heading(words("figures.stats")), *_counted(figures.summary, words))
+    if not figures.summary.talks:
         return head
-    return Group(head, *_worker(summary, words, width), *_client(summary, words, width),
-                 *_appreciation(summary, words), *_reading(words))  # fmt: skip
+    if About.QUESTIONS not in about:
+        return Group(head, *_asked(figures, words, width))
+    parts = [
+        *_worker(figures.summary, words, width),
+        *_client(figures, words, width),
+        *_appreciation(figures.summary, words),
+        *_short(figures, words, width),
+        *_asked(figures, words, width),
+        *_reading(words),
+    ]
+    if about == {About.QUESTIONS}:
+        parts += [Text(), layout.line(words("figures.more"))]
+    return Group(head, *parts)
+
+
+def groups(
+    found: Mapping[str, Figures], by: str, about: Collection[About], words: Wording, width: int
+) -> RenderableType:
+    """The figures per group, in order of name: a comparison, never a ranking."""
+    parts: list[RenderableType] = [Text(), layout.heading(words(f"figures.by_{by}"))]
+    for name, figures in found.items():
+        heading = layout.heading(group_name(name, by, words))
+        parts.append(layout.part(heading, *_counted(figures.summary, words)))
+        if About.QUESTIONS in about:
+            parts += _key(figures, words, width)
+        if figures.summary.talks:
+            parts += _asked(figures, words, width)
+    return Group(*parts, *_reading(words))
+
+
+def group_name(name: str, by: str, words: Wording) -> str:
+    """What a group is called on a page."""
+    if not name:
+        return words("figures.without")
+    if by == "month":
+        return saying.month(name, words)
+    if by == "domain":
+        return words(f"method.domain.{DOMAINS.index(name) + 1}")
+    return visible(name)
+
+
+def _key(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
+    """The few figures that groups can be compared by."""
+    summary = figures.summary
+    if summary.talks:
+        yield _moved(summary, words, width)
+        yield layout.rows(_marked(summary, words))
+    if summary.forms:
+        yield layout.line(words("figures.forms"))
+        yield of_elements(Ring.PURPLE.elements, summary.share_form, words, width)
+
+
+def _asked(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
+    """The parts that were asked for; what draws them is imported only then."""
+    if figures.forms and figures.phases:
+        yield from sequence_page.parts(figures.forms, figures.phases, words, width)
+    if figures.movement:
+        from zoeken_cli.show import movement_page  # noqa: PLC0415 - see above
+
+        yield from movement_page.parts(figures.movement, words, width)
+    if figures.trend:
+        from zoeken_cli.show import trend_page  # noqa: PLC0415 - see above
+
+        yield from trend_page.parts(figures.trend, words, width)
 
 
 def _counted(summary: Summary, words: Wording) -> Iterator[RenderableType]:
-    clients = words.count("pages.clients", len(summary.clients))
+    clients = words.count("figures.clients", len(summary.clients))
     if summary.talks:
-        yield layout.line(words.count("pages.talks", summary.talks, clients=clients))
+        yield layout.line(words.count("figures.talks", summary.talks, clients=clients))
     else:
-        yield layout.line(words("pages.none_to_count"))
+        yield layout.line(words("figures.none_to_count"))
     if summary.just_helped:
-        yield layout.line(words.count("pages.just_helped", summary.just_helped))
+        yield layout.line(words.count("figures.just_helped", summary.just_helped))
     if summary.practice:
-        yield layout.line(words.count("pages.practice_apart", summary.practice))
+        yield layout.line(words.count("figures.practice_apart", summary.practice))
     if summary.open:
-        yield layout.line(words.count("pages.open_apart", summary.open))
+        yield layout.line(words.count("figures.open_apart", summary.open))
 
 
-# --- the three questions -------------------------------------------------------------------------
+# --- the three questions, and the fourth that they lead to ---------------------------------------
 
 
 def _worker(summary: Summary, words: Wording, width: int) -> Iterator[RenderableType]:
@@ -52,57 +113,67 @@ def _worker(summary: Summary, words: Wording, width: int) -> Iterator[Renderable
         for ring in Ring
     ]
     more = [
-        (words("pages.rounds"), str(summary.orange_rounds)),
-        (words("pages.again"), str(summary.yellow_again)),
-        (words("pages.passed_over"), str(summary.skipped)),
+        (words("figures.rounds"), str(summary.orange_rounds)),
+        (words("figures.again"), str(summary.yellow_again)),
+        (words("figures.passed_over"), str(summary.skipped)),
     ]
     yield layout.part(
-        layout.heading(words("pages.worker_did")),
-        layout.line(words("pages.turns_per_ring")),
+        layout.heading(words("figures.worker_did")),
+        layout.line(words("figures.turns_per_ring")),
         layout.rows([*turns, *more], right=1),
     )
-    yield from _table("pages.phases", Ring.ORANGE.elements, summary.share_phase, words, width)
+    phases = of_elements(Ring.ORANGE.elements, summary.share_phase, words, width)
+    yield from table(words("figures.phases"), phases)
     if summary.forms:
-        yield from _table("pages.forms", Ring.PURPLE.elements, summary.share_form, words, width)
+        forms = of_elements(Ring.PURPLE.elements, summary.share_form, words, width)
+        yield from table(words("figures.forms"), forms)
 
 
-def _client(summary: Summary, words: Wording, width: int) -> Iterator[RenderableType]:
+def _client(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
+    summary = figures.summary
     yield layout.part(
-        layout.heading(words("pages.client_did")),
+        layout.heading(words("figures.client_did")),
         _moved(summary, words, width),
     )
+    if figures.clients.several:
+        yield from _per_client(figures, words, width)
     if summary.directions:
         ways = [
             (words(f"method.direction.{way}"), summary.share_direction(way)) for way in Direction
         ]
-        yield Text()
-        yield layout.line(words("pages.moves"))
-        yield _shares(ways, words, width)
+        yield from table(words("figures.moves"), shares(ways, words, width))
     if summary.start:
-        yield Text()
-        yield layout.line(words("pages.where_they_stood"))
-        yield layout.rows(_stood(summary, words))
+        yield from table(words("figures.where_they_stood"), layout.rows(_stood(summary, words)))
+
+
+def _per_client(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
+    clients = words.count("figures.clients", figures.clients.first.of)
+    several = words.count("figures.several", figures.clients.several, clients=clients)
+    rows = [
+        (words("figures.first_talk"), figures.clients.first),
+        (words("figures.last_talk"), figures.clients.last),
+    ]
+    yield from table(several, shares(rows, words, width))
 
 
 def _stood(summary: Summary, words: Wording) -> Iterator[Row]:
-    yield ("", *(words(f"pages.{name}") for name in ("start", "furthest", "last")))
+    yield ("", *(words(f"figures.{name}") for name in ("start", "furthest", "last")))
     for stands in STANDS:
         counts = (summary.start[stands], summary.furthest[stands], summary.last[stands])
-        name = Text(saying.element(stands, words), style=saying.style(stands))
-        yield (name, *(str(n) for n in counts))
+        yield (named(stands, words), *(str(n) for n in counts))
 
 
 def _appreciation(summary: Summary, words: Wording) -> Iterator[RenderableType]:
-    valued = layout.heading(words("pages.client_valued"))
+    valued = layout.heading(words("figures.client_valued"))
     yield layout.part(valued, layout.rows(_marked(summary, words)))
 
 
 def _moved(summary: Summary, words: Wording, width: int) -> RenderableType:
-    shares = [
-        (words("pages.moved"), summary.share_moved),
-        (words("pages.reached_doing"), summary.share_doing),
+    told = [
+        (words("figures.moved"), summary.share_moved),
+        (words("figures.reached_doing"), summary.share_doing),
     ]
-    return _shares(shares, words, width)
+    return shares(told, words, width)
 
 
 def _marked(summary: Summary, words: Wording) -> Iterator[Row]:
@@ -111,12 +182,12 @@ def _marked(summary: Summary, words: Wording) -> Iterator[Row]:
 
 
 def _marks(marks: Counter[int], talks: int, words: Wording) -> str:
-    given = words("pages.of", count=marks.total(), of=talks)
+    given = words("figures.of", count=marks.total(), of=talks)
     average = mean(marks)
     if average is None:
-        return words("pages.marks_none", given=given)
+        return words("figures.marks_none", given=given)
     return words(
-        "pages.marks",
+        "figures.marks",
         mean=saying.decimal(average, words),
         low=min(marks),
         high=max(marks),
@@ -124,60 +195,12 @@ def _marks(marks: Counter[int], talks: int, words: Wording) -> str:
     )
 
 
+def _short(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
+    if figures.short:
+        title = layout.heading(words("figures.precedes"))
+        yield layout.part(title, *sequence_page.short(figures.short, words, width))
+
+
 def _reading(words: Wording) -> Iterator[RenderableType]:
     yield Text()
-    yield layout.line(words("pages.how_to_read"))
-
-
-# --- shares --------------------------------------------------------------------------------------
-
-
-def _table(
-    title: str, elements: range, share_of: Callable[[int], Share], words: Wording, width: int
-) -> Iterator[RenderableType]:
-    yield Text()
-    yield layout.line(words(title))
-    yield _elements(elements, share_of, words, width)
-
-
-def _elements(
-    elements: range, share_of: Callable[[int], Share], words: Wording, width: int
-) -> RenderableType:
-    named = [(Text(saying.element(n, words), style=saying.style(n)), share_of(n)) for n in elements]
-    return _shares(named, words, width)
-
-
-def _shares(
-    shares: Sequence[tuple[layout.Cell, Share]], words: Wording, width: int
-) -> RenderableType:
-    told = [(label, *_said(share, words)) for label, share in shares]
-    if width >= WIDE:
-        return layout.rows(told)
-    return layout.rows((label, " ".join(filter(None, rest))) for label, *rest in told)
-
-
-def _said(told: Share, words: Wording) -> tuple[str, str, str]:
-    """12 van 18, 67 %, (44-84 %): the count, the share and how sure that is."""
-    count = words("pages.of", count=told.count, of=told.of)
-    if told.value is None or told.interval is None:
-        return count, "", ""
-    low, high = told.interval
-    return count, f"{100 * told.value:.0f} %", f"({100 * low:.0f}–{100 * high:.0f} %)"
-
-
-# --- by month, worker, team or tag ---------------------------------------------------------------
-
-
-def groups(found: Mapping[str, Summary], by: str, words: Wording, width: int) -> RenderableType:
-    """The key figures per group, in order of name: a comparison, never a ranking."""
-    parts: list[RenderableType] = [Text(), layout.heading(words(f"pages.by_{by}"))]
-    for name, summary in found.items():
-        heading = layout.heading(visible(name) or words("pages.without"))
-        parts.append(layout.part(heading, *_counted(summary, words)))
-        if summary.talks:
-            parts.append(_moved(summary, words, width))
-            parts.append(layout.rows(_marked(summary, words)))
-        if summary.forms:
-            parts.append(layout.line(words("pages.forms")))
-            parts.append(_elements(Ring.PURPLE.elements, summary.share_form, words, width))
-    return Group(*parts, *_reading(words))
+    yield layout.line(words("figures.how_to_read"))

@@ -1,0 +1,116 @@
+"""Figures that may leave the team: what is hidden is said to be hidden, nowhere left empty."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from zoeken_cli.count.intervals import Share
+from zoeken_cli.count.sequence import COLUMNS
+from zoeken_cli.count.sharing import Name, Shared
+from zoeken_cli.languages import Wording
+from zoeken_cli.show import layout, saying
+from zoeken_cli.show.shares import columns, named, said, table
+from zoeken_cli.show.stats_page import group_name
+from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.movement import Direction
+
+Row = tuple[layout.Cell, Name, Name]
+"""A name, the cell of its count, and the cell of what it is a part of."""
+
+
+NOTHING: Name = ()
+"""What a count is a part of when it is told alone."""
+
+
+def page(shared: Shared, by: str | None, words: Wording, width: int) -> RenderableType:
+    """The whole page. `width` in columns."""
+    few = shared.min_cell
+    parts: list[RenderableType] = [
+        layout.heading(words("figures.shared")),
+        layout.line(words("figures.shared_how", few=few)),
+        layout.part(
+            layout.heading(words("figures.shared_talks")), *_talks((), shared, words, width)
+        ),
+    ]
+    if by:
+        parts.append(layout.part(layout.heading(words(f"figures.by_{by}"))))
+        for name in shared.groups:
+            heading = layout.heading(group_name(name, by, words))
+            parts.append(layout.part(heading, *_talks(("group", name), shared, words, width)))
+    for title, rows in _tables(words):
+        parts += table(title, _rows(rows, shared, words, width))
+    parts.append(Text())
+    parts.append(layout.line(words("figures.forward_after")))
+    parts.append(_rows(_after(words), shared, words, width))
+    parts.append(layout.line(words("figures.no_cause")))
+    parts += table(words("figures.client_valued_shared"), layout.rows(_marks(shared, words)))
+    return Group(*parts, Text(), layout.line(words("figures.how_to_read")))
+
+
+def _talks(under: Name, shared: Shared, words: Wording, width: int) -> Iterator[RenderableType]:
+    rows = [
+        (words("figures.shared_walked"), (*under, "walked"), NOTHING),
+        (words("figures.moved"), (*under, "moved"), (*under, "walked")),
+        (words("figures.shared_helped"), (*under, "just_helped"), NOTHING),
+    ]
+    yield _rows(rows, shared, words, width)
+
+
+def _tables(words: Wording) -> Iterator[tuple[str, list[Row]]]:
+    """Every table but that of what followed, by its title."""
+    yield (
+        words("figures.shared_clients"),
+        [
+            (words(f"figures.{name}"), (name, "yes"), ("clients_walked",))
+            for name in ("first_talk", "last_talk")
+        ],
+    )
+    yield (
+        words("figures.phases"),
+        [(named(n, words), ("phases", str(n), "yes"), ("walked",)) for n in Ring.ORANGE.elements],
+    )
+    yield (
+        words("figures.forms"),
+        [(named(n, words), ("forms", str(n)), ("moving_along",)) for n in Ring.PURPLE.elements],
+    )
+    yield (
+        words("figures.moves"),
+        [(words(f"method.direction.{way}"), ("directions", way), ("moves",)) for way in Direction],
+    )
+    for where in ("start", "furthest", "last"):
+        yield (
+            words(f"figures.stood_{where}"),
+            [
+                *((named(step, words), (where, str(step)), ("walked",)) for step in STANDS),
+                (words("figures.stood_none"), (where, "none"), ("walked",)),
+            ],
+        )
+
+
+def _after(words: Wording) -> list[Row]:
+    return [
+        (named(form, words), ("after", str(form), COLUMNS[0]), ("after", str(form), "all"))
+        for form in Ring.PURPLE.elements
+    ]
+
+
+def _rows(rows: Sequence[Row], shared: Shared, words: Wording, width: int) -> RenderableType:
+    return columns([(label, *_said(count, of, shared, words)) for label, count, of in rows], width)
+
+
+def _said(count: Name, of: Name, shared: Shared, words: Wording) -> tuple[str, str, str]:
+    """The share; the count alone when the whole is hidden."""
+    n, whole = shared.cells[count], shared.cells.get(of)
+    if n is None:
+        return words("figures.hidden"), "", ""
+    return (str(n), "", "") if whole is None else said(Share(n, whole), words)
+
+
+def _marks(shared: Shared, words: Wording) -> Iterator[tuple[layout.Cell, ...]]:
+    for name, average in shared.means.items():
+        told = words("figures.hidden")
+        if average is not None:
+            mean, given = saying.decimal(average, words), shared.cells["marks", name]
+            told = words("figures.given_times", mean=mean, given=given)
+        yield words(f"pages.mark_{name}"), told
