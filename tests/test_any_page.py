@@ -30,14 +30,15 @@ Page = Callable[[list[Talk], Wording, int], RenderableType]
 
 def _by(name: str) -> Page:
     return lambda talks, words, width: stats_page.groups(
+        figures(list(map(facts_of, talks)), About.QUESTIONS),
         {
             group: figures(rows, About.QUESTIONS)
             for group, rows in grouped(map(facts_of, talks), name).items()
         },
-        name,
         {About.QUESTIONS},
         words,
         width,
+        by=name,
     )
 
 

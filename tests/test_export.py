@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -13,11 +14,15 @@ from zoeken_cli.export.rows import Per
 from zoeken_cli.keep import archive
 
 
+NO_TURNS: Final = "1 gesprek heeft geen beurten en staat er niet in.\n"
+"""Of the examples, told beside the rows."""
+
+
 def test_export_prints_the_examples_and_nothing_else(run: Run) -> None:
     """Data on standard output, in UTF-8 with a mark, and not a word on the error stream."""
     code, out, err = run("export", EXAMPLES)
     shown = [archive.read(path) for path in archive.paths(EXAMPLES)]
-    assert (code, err) == (0, "")
+    assert (code, err) == (0, NO_TURNS)
     assert out == as_sheet(shown, Per.TURN)
     assert run("export", EXAMPLES, "--per", "talk", "--text", "--semicolon")[1] == as_sheet(
         shown, Per.TALK, text=True, separator=";"
@@ -27,7 +32,7 @@ def test_export_prints_the_examples_and_nothing_else(run: Run) -> None:
     )
 
 
-def test_export_chooses_as_stats_does(run: Run) -> None:
+def test_export_chooses_as_stats_does(run: Run, tmp_path: Path) -> None:
     """By day, worker, team, client and tag; what matches nothing leaves the head of the table."""
 
     def ids(*args: str) -> set[str]:
@@ -42,7 +47,11 @@ def test_export_chooses_as_stats_does(run: Run) -> None:
     assert ids("--worker", "anna") > ids("--worker", "anna", "--tag", "schulden") > set()
     code, out, err = run("export", EXAMPLES, "--team", "west")
     assert (code, out.count("\n")) == (0, 1)
-    assert err == "Geen enkel gesprek past bij deze keuze. Let op hoofdletters en op de dagen.\n"
+    none = "Geen enkel gesprek past bij deze keuze. Let op hoofdletters en op de dagen.\n"
+    assert err == f"Geen enkel gesprek heeft --team west.\n{none}"
+    file = tmp_path / "leeg.csv"
+    assert run("export", EXAMPLES, "--team", "west", "--to", file)[0] == 0
+    assert not file.exists()
 
 
 def test_an_empty_folder_is_an_empty_table(run: Run, tmp_path: Path) -> None:
@@ -71,7 +80,7 @@ def test_a_new_file_holds_the_same_and_is_told(run: Run, tmp_path: Path) -> None
     assert run("export", EXAMPLES, "--to", file) == (
         0,
         "",
-        f"Geschreven in {file}: {len(shown)} gesprekken, {turns} rijen.\n",
+        f"Geschreven in {file}: {len(shown) - 1} gesprekken, {turns} rijen.\n{NO_TURNS}",
     )
     assert file.read_bytes() == as_sheet(shown, Per.TURN).encode()
 

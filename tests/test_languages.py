@@ -142,6 +142,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "figures.over_*": [*Ends._fields],
     "figures.trend_*": ["rises", "falls", "level"],
     "figures.stood_*": ["start", "furthest", "last"],
+    "export.*": ["no_session", "no_turns"],
     "errors.*": [*first_words(*TROUBLES)],
     "errors.expected.*": [*first_words("Expected"), *keywords("expected")],
     "commands.*": ["zoeken", *cli.COMMANDS, "arguments", "options", "commands"],

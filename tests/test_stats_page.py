@@ -9,6 +9,7 @@ from zoeken_cli.count.tables import grouped
 from zoeken_cli.show import stats_page
 
 FACTS: Final = [facts_of(talk) for talk in (TALK, OPEN, HELPED, DONE, UNDONE)]
+WHOLE: Final = figures(FACTS, About.QUESTIONS)
 BY_WORKER: Final = {
     name: figures(rows, About.QUESTIONS) for name, rows in grouped(FACTS, "worker").items()
 }
@@ -20,6 +21,7 @@ def test_the_figures_in_english() -> None:
         shown(stats_page.page(figures(FACTS, About.QUESTIONS), {About.QUESTIONS}, EN, 80), 80)
         == """\
 What the talks show
+From 2 March 2026 through 2 March 2026.
 3 talks of 2 clients.
 Of these, 1 just helped. It does not count for movement.
 Apart: 1 practice talk, not counted.
@@ -36,25 +38,25 @@ Turns per ring:
   Elements skipped                   12
 
 In how many talks was each phase discussed?
-  5 persoon (person)      1 of 2  50 %  (9–91 %)
-  6 situatie (situation)  1 of 2  50 %  (9–91 %)
-  7 netwerk (network)     0 of 2  0 %   (0–66 %)
-  8 analyse (analysis)    0 of 2  0 %   (0–66 %)
+  5 persoon (person)      1 of 2  50%  (9–91%)
+  6 situatie (situation)  1 of 2  50%  (9–91%)
+  7 netwerk (network)     0 of 2  0%   (0–66%)
+  8 analyse (analysis)    0 of 2  0%   (0–66%)
 
 How did the worker move along? (all forms; a turn can have more than one)
-  13 begeleiden (guide)           1 of 4  25 %  (5–70 %)
-  14 activeren (activate)         1 of 4  25 %  (5–70 %)
-  15 overlaten (leave to client)  1 of 4  25 %  (5–70 %)
-  16 overnemen (take over)        1 of 4  25 %  (5–70 %)
+  13 begeleiden (guide)           1 of 4  25%  (5–70%)
+  14 activeren (activate)         1 of 4  25%  (5–70%)
+  15 overlaten (leave to client)  1 of 4  25%  (5–70%)
+  16 overnemen (take over)        1 of 4  25%  (5–70%)
 
 2. Did the client move?
-  Moved forward in ring 3  1 of 2  50 %  (9–91 %)
-  Reached 12 doen (does)   0 of 2  0 %   (0–66 %)
+  Moved forward in ring 3  1 of 2  50%  (9–91%)
+  Stood on 12 doen (does)  0 of 2  0%   (0–66%)
 
 From step to step the client went:
-  forward  1 of 2  50 %  (9–91 %)
-  stays    1 of 2  50 %  (9–91 %)
-  back     0 of 2  0 %   (0–66 %)
+  forward  1 of 2  50%  (9–91%)
+  stays    1 of 2  50%  (9–91%)
+  back     0 of 2  0%   (0–66%)
 
 Where the client stood (talks with a step in red):
                        start  furthest  last
@@ -75,12 +77,12 @@ the client goes forward after 30 in 100.
 That is some 34 talks like these.
 
 Did the client go forward right after it?
-  13 begeleiden (guide)           1 of 1  100 %  (21–100 %)
+  13 begeleiden (guide)           1 of 1  100%  (21–100%)
   14 activeren (activate)         0 of 0
   15 overlaten (leave to client)  0 of 0
-  16 overnemen (take over)        1 of 1  100 %  (21–100 %)
+  16 overnemen (take over)        1 of 1  100%  (21–100%)
 How sure? Counted: 2 times, in 1 talk of 1 client.
-Mind: association, not cause. A worker also chooses by where the client stands.
+Note: association, not cause. A worker also chooses by where the client stands.
 
 In brackets is how sure a share is: 95 times in 100 the real share lies in
 between (after Wilson). The fewer talks, the wider. Talks with the same client
@@ -97,6 +99,8 @@ def test_the_figures_on_a_narrow_screen_in_dutch() -> None:
         shown(stats_page.page(figures(FACTS, About.QUESTIONS), {About.QUESTIONS}, NL, 40), 40)
         == """\
 Wat de gesprekken laten zien
+Van 2 maart 2026 tot en met 2 maart
+2026.
 3 gesprekken van 2 klanten.
 Daarvan 1 keer gewoon geholpen. Dat telt
 niet mee bij beweging.
@@ -117,28 +121,27 @@ Beurten per ring:
 
 In hoeveel gesprekken kwam elke fase aan
 bod?
-  5 persoon   1 van 2 50 % (9–91 %)
-  6 situatie  1 van 2 50 % (9–91 %)
-  7 netwerk   0 van 2 0 % (0–66 %)
-  8 analyse   0 van 2 0 % (0–66 %)
+  5 persoon   1 van 2 50% (9–91%)
+  6 situatie  1 van 2 50% (9–91%)
+  7 netwerk   0 van 2 0% (0–66%)
+  8 analyse   0 van 2 0% (0–66%)
 
 Hoe bewoog de medewerker mee? (alle
 vormen; een beurt kan er meer hebben)
-  13 begeleiden  1 van 4 25 % (5–70 %)
-  14 activeren   1 van 4 25 % (5–70 %)
-  15 overlaten   1 van 4 25 % (5–70 %)
-  16 overnemen   1 van 4 25 % (5–70 %)
+  13 begeleiden  1 van 4 25% (5–70%)
+  14 activeren   1 van 4 25% (5–70%)
+  15 overlaten   1 van 4 25% (5–70%)
+  16 overnemen   1 van 4 25% (5–70%)
 
 2. Kwam de klant in beweging?
-  Kwam vooruit in  1 van 2 50 % (9–91 %)
+  Kwam vooruit in    1 van 2 50% (9–91%)
   ring 3
-  Kwam tot 12      0 van 2 0 % (0–66 %)
-  doen
+  Stond op 12 doen   0 van 2 0% (0–66%)
 
 Van stap naar stap ging de klant:
-  vooruit  1 van 2 50 % (9–91 %)
-  blijft   1 van 2 50 % (9–91 %)
-  terug    0 van 2 0 % (0–66 %)
+  vooruit  1 van 2 50% (9–91%)
+  blijft   1 van 2 50% (9–91%)
+  terug    0 van 2 0% (0–66%)
 
 Waar de klant stond (gesprekken met een
 stap in rood):
@@ -168,11 +171,10 @@ vooruitgaat.
 Dat zijn zo'n 34 gesprekken als deze.
 
 Ging de klant meteen daarna vooruit?
-  13            1 van 1 100 % (21–100 %)
-  begeleiden
-  14 activeren  0 van 0
-  15 overlaten  0 van 0
-  16 overnemen  1 van 1 100 % (21–100 %)
+  13 begeleiden  1 van 1 100% (21–100%)
+  14 activeren   0 van 0
+  15 overlaten   0 van 0
+  16 overnemen   1 van 1 100% (21–100%)
 Hoe zeker? Geteld: 2 keer, in 1 gesprek
 van 1 klant.
 Let op: samenhang, geen oorzaak. Een
@@ -196,10 +198,16 @@ sequence (volgorde), movement
 
 def test_the_figures_by_worker_in_dutch() -> None:
     """A comparison in order of name, with the few figures that can be compared."""
-    page = stats_page.groups(BY_WORKER, "worker", {About.QUESTIONS}, NL, 80)
+    page = stats_page.groups(WHOLE, BY_WORKER, {About.QUESTIONS}, NL, 80, by="worker")
     assert (
         shown(page, 80)
         == """\
+Wat de gesprekken laten zien
+Van 2 maart 2026 tot en met 2 maart 2026.
+3 gesprekken van 2 klanten.
+Daarvan 1 keer gewoon geholpen. Dat telt niet mee bij beweging.
+Apart: 1 oefening, niet meegeteld.
+Apart: 1 gesprek dat nog open is, niet meegeteld.
 
 Per medewerker
 
@@ -210,21 +218,21 @@ Apart: 1 gesprek dat nog open is, niet meegeteld.
 
 anna
 1 gesprek van 1 klant.
-  Kwam vooruit in ring 3  1 van 1  100 %  (21–100 %)
-  Kwam tot 12 doen        0 van 1  0 %    (0–79 %)
+  Kwam vooruit in ring 3  1 van 1  100%  (21–100%)
+  Stond op 12 doen        0 van 1  0%    (0–79%)
   Gesprek             gemiddeld 8,0 (van 8 tot 8), gegeven in 1 van 1 gesprekken
   Activerende aanpak  niet gegeven (0 van 1 gesprekken)
 Hoe bewoog de medewerker mee? (alle vormen; een beurt kan er meer hebben)
-  13 begeleiden  1 van 4  25 %  (5–70 %)
-  14 activeren   1 van 4  25 %  (5–70 %)
-  15 overlaten   1 van 4  25 %  (5–70 %)
-  16 overnemen   1 van 4  25 %  (5–70 %)
+  13 begeleiden  1 van 4  25%  (5–70%)
+  14 activeren   1 van 4  25%  (5–70%)
+  15 overlaten   1 van 4  25%  (5–70%)
+  16 overnemen   1 van 4  25%  (5–70%)
 
 bas
 2 gesprekken van 2 klanten.
 Daarvan 1 keer gewoon geholpen. Dat telt niet mee bij beweging.
-  Kwam vooruit in ring 3  0 van 1  0 %  (0–79 %)
-  Kwam tot 12 doen        0 van 1  0 %  (0–79 %)
+  Kwam vooruit in ring 3  0 van 1  0%  (0–79%)
+  Stond op 12 doen        0 van 1  0%  (0–79%)
   Gesprek             niet gegeven (0 van 2 gesprekken)
   Activerende aanpak  niet gegeven (0 van 2 gesprekken)
 
@@ -237,10 +245,18 @@ ruimer. Gesprekken met dezelfde klant lijken op elkaar: dan is het minder zeker.
 
 def test_the_figures_by_worker_on_a_narrow_screen_in_english() -> None:
     """Each worker's figures stay together under the name."""
-    page = stats_page.groups(BY_WORKER, "worker", {About.QUESTIONS}, EN, 40)
+    page = stats_page.groups(WHOLE, BY_WORKER, {About.QUESTIONS}, EN, 40, by="worker")
     assert (
         shown(page, 40)
         == """\
+What the talks show
+From 2 March 2026 through 2 March 2026.
+3 talks of 2 clients.
+Of these, 1 just helped. It does not
+count for movement.
+Apart: 1 practice talk, not counted.
+Apart: 1 talk that is still open, not
+counted.
 
 By worker
 
@@ -252,9 +268,9 @@ counted.
 
 anna
 1 talk of 1 client.
-  Moved forward  1 of 1 100 % (21–100 %)
+  Moved forward    1 of 1 100% (21–100%)
   in ring 3
-  Reached 12     0 of 1 0 % (0–79 %)
+  Stood on 12      0 of 1 0% (0–79%)
   doen (does)
   Talk                mean 8.0 (from 8
                       to 8), given in 1
@@ -263,23 +279,22 @@ anna
   approach            talks)
 How did the worker move along? (all
 forms; a turn can have more than one)
-  13 begeleiden     1 of 4 25 % (5–70 %)
+  13 begeleiden       1 of 4 25% (5–70%)
   (guide)
-  14 activeren      1 of 4 25 % (5–70 %)
+  14 activeren        1 of 4 25% (5–70%)
   (activate)
-  15 overlaten      1 of 4 25 % (5–70 %)
-  (leave to
-  client)
-  16 overnemen      1 of 4 25 % (5–70 %)
-  (take over)
+  15 overlaten        1 of 4 25% (5–70%)
+  (leave to client)
+  16 overnemen (take  1 of 4 25% (5–70%)
+  over)
 
 bas
 2 talks of 2 clients.
 Of these, 1 just helped. It does not
 count for movement.
-  Moved forward in   0 of 1 0 % (0–79 %)
+  Moved forward in     0 of 1 0% (0–79%)
   ring 3
-  Reached 12 doen    0 of 1 0 % (0–79 %)
+  Stood on 12 doen     0 of 1 0% (0–79%)
   (does)
   Talk          not given (0 of 2 talks)
   Activating    not given (0 of 2 talks)

@@ -15,12 +15,16 @@ from typer.exceptions import TyperException
 from zoeken_cli.commands.help import SETTINGS, write_help
 from zoeken_cli.commands.world import World
 from zoeken_cli.keep import config
+from zoeken_cli.keep.archive import reason_of
 from zoeken_cli.languages import LANGUAGES, Wording, choose
 from zoeken_cli.show import screen
 from zoeken_cli.show.troubles import explain
 from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
 COMMANDS: Final = ("start", "resume", "show", "list", "stats", "export", "schema")
+
+FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says when there is no room for the output."""
 
 
 class Command(TyperCommand):
@@ -87,15 +91,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         screen.say(explain(trouble, words), sys.stderr)
         return trouble.code
     except OSError as error:
-        if error.errno not in (errno.EPIPE, errno.EIO):
-            return _told_as_bug(error, words)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.FINE if error.errno == errno.EPIPE else Exit.PAUSED  # the pipe, or the window
+        return _not_printed(error, words)
     except KeyboardInterrupt:
         return Exit.PAUSED
     except Exception as error:  # noqa: BLE001 - whatever it is, it comes out through this door
         return _told_as_bug(error, words)
     return code
+
+
+def _not_printed(error: OSError, words: Wording) -> int:
+    """Where the output went is full or gone; writing a talk tells its own troubles."""
+    if error.errno not in (errno.EPIPE, errno.EIO, *FULL):
+        return _told_as_bug(error, words)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno in FULL:
+        trouble = Trouble("not_printed", reason=reason_of(error))
+        screen.say(explain(trouble, words), sys.stderr)
+        return trouble.code
+    return Exit.FINE if error.errno == errno.EPIPE else Exit.PAUSED  # the pipe, or the window
 
 
 def _told_as_bug(error: Exception, words: Wording) -> int:
@@ -112,13 +125,16 @@ def _run(argv: Sequence[str], world: World) -> int:
     try:
         return int(group.main(argv, "zoeken", standalone_mode=False, obj=world) or Exit.FINE)
     except TyperException as error:
-        raise _misuse(error) from None
+        raise _misuse(error, argv) from None
+    except SystemExit:  # Typer's own way to end when nobody reads on
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from None
 
 
-def _misuse(error: TyperException) -> Misused:
+def _misuse(error: TyperException, argv: Sequence[str]) -> Misused:
     """Typer's complaint about the command line, as ours."""
     ctx = getattr(error, "ctx", None)
-    command = ctx.command_path if ctx else "zoeken"
+    called = next((f"zoeken {word}" for word in argv if word in COMMANDS), "zoeken")
+    command = ctx.command_path if ctx else called
     typed = getattr(error, "option_name", None)
     match type(error).__name__:
         case "NoSuchOption":

@@ -1,7 +1,8 @@
 """Choosing talks: the folders and the flags that say which, and what they mean together."""
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zoeken_cli.commands.world import World, path_of
+from zoeken_cli.show.screen import say
 from zoeken_cli.talk.errors import Misused
 
 if TYPE_CHECKING:
+    from zoeken_cli.count.facts import Facts
     from zoeken_cli.count.tables import Filter
 
 Names = list[str] | None
@@ -56,6 +59,31 @@ def wanted(
         clients=frozenset(clients or ()),
         tags=frozenset(tags or ()),
     )
+
+
+def told(**chosen: str | list[str] | None) -> str:
+    """The flags as they were typed: --since 2026-03 --team noord."""
+    return " ".join(
+        f"--{flag} {value}"
+        for flag, values in chosen.items()
+        for value in ([values] if isinstance(values, str) else values or ())
+    )
+
+
+def say_unknown(wanted: "Filter", facts: Sequence["Facts"], world: World) -> None:
+    """Name what was asked for and is in no talk, with what it may have been meant for."""
+    there = {
+        "worker": (wanted.workers, {talk.worker for talk in facts}),
+        "team": (wanted.teams, {talk.team for talk in facts}),
+        "client": (wanted.clients, {talk.client for talk in facts}),
+        "tag": (wanted.tags, {tag for talk in facts for tag in talk.tags}),
+    }
+    for flag, (names, known) in there.items():
+        for name in sorted(names - known):
+            told = world.words("errors.chosen_unknown", option=f"--{flag}", typed=name)
+            near = sorted(other for other in known if other.casefold() == name.casefold())
+            meant = world.words("errors.chosen_near", near=near[0]) if near else ""
+            say(f"{told} {meant}".strip(), sys.stderr)
 
 
 def _span(option: str, typed: str | None) -> tuple[date | None, date | None]:

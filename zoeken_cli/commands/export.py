@@ -46,7 +46,9 @@ def command(
     rows_per = _checked(form, per, text=text, semicolon=semicolon)
     chosen = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
     found = talks_of(choosing.places(folders, world, "export"))
-    talks = [talk for talk in found.talks if chosen.keeps(facts_of(talk))]
+    every = [(talk, facts_of(talk)) for talk in found.talks]
+    talks = [talk for talk, facts in every if chosen.keeps(facts)]
+    choosing.say_unknown(chosen, [facts for _, facts in every], world)
     if form == "sdis":
         data = _sequences(talks, world.words)
     else:
@@ -55,15 +57,17 @@ def command(
     if form == "sdis" and not data.talks:
         found.report(world)
         raise Trouble("no_sequence")
-    _hand_over(data.lines, to)
-    if to is not None:
+    if found.talks and not talks:
+        say(world.words("pages.none_chosen"), sys.stderr)
+    if talks or to is None:  # a file without a row would only stand in the way of the next one
+        _hand_over(data.lines, to)
+    if talks and to is not None:
         counted = world.words.count("export.talks", data.talks)
         told = world.words("export.written", file=to, talks=counted, holds=data.holds)
         say(told, sys.stderr)
     if data.talks < len(talks):
-        say(world.words.count("export.no_session", len(talks) - data.talks), sys.stderr)
-    if found.talks and not talks:
-        say(world.words("pages.none_chosen"), sys.stderr)
+        why = "no_session" if form == "sdis" else "no_turns"
+        say(world.words.count(f"export.{why}", len(talks) - data.talks), sys.stderr)
     return found.report(world)
 
 
@@ -105,8 +109,8 @@ def _table(
         lines = as_jsonl.lines(found)
     else:
         lines = as_csv.lines(rows.columns(per, text=text), found, separator)
-    n = sum(len(talk.turns) for talk in talks) if per is rows.Per.TURN else len(talks)
-    return Data(lines, len(talks), words.count("export.rows", n))
+    counts = [len(talk.turns) if per is rows.Per.TURN else 1 for talk in talks]
+    return Data(lines, sum(n > 0 for n in counts), words.count("export.rows", sum(counts)))
 
 
 def _sequences(talks: "Sequence[Talk]", words: Wording) -> Data:

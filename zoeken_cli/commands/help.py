@@ -32,7 +32,9 @@ def write_help(command: Any, ctx: Any, formatter: Any) -> None:
     arguments, options = [], []
     for param in command.get_params(ctx):
         if param.name == "help":
-            options.append((", ".join(param.opts), words("commands.option.help")))
+            options.append(
+                (", ".join(SETTINGS["help_option_names"]), words("commands.option.help"))
+            )
             continue
         told = words(f"commands.option.{param.help}")
         if param.param_type_name == "argument":

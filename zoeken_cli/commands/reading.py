@@ -30,13 +30,23 @@ class Found(NamedTuple):
 
 
 def talks_of(folders: Iterable[Path]) -> Found:
-    """The talks in these folders; a folder named twice is read once. Raises `Trouble`."""
-    talks: list[Talk] = []
+    """The talks in these folders, each once, however often it is there. Raises `Trouble`."""
+    talks: dict[str, tuple[Path, Talk]] = {}
     left_out: list[Unreadable] = []
     for folder in dict.fromkeys(Path(os.path.realpath(folder)) for folder in folders):
-        for _, found in archive.read_all(folder):
+        for path, found in archive.read_all(folder):
             if isinstance(found, Unreadable):
                 left_out.append(found)
+            elif found.id in talks:
+                kept, copy = sorted((talks[found.id], (path, found)), key=_named_otherwise)
+                talks[found.id] = kept
+                left_out.append(Unreadable("told_twice", file=copy[0], other=kept[0]))
             else:
-                talks.append(found)
-    return Found(tuple(talks), tuple(left_out))
+                talks[found.id] = path, found
+    return Found(tuple(talk for _, talk in talks.values()), tuple(left_out))
+
+
+def _named_otherwise(told: tuple[Path, Talk]) -> bool:
+    """Of two files with one talk, the one that is called after it counts."""
+    path, talk = told
+    return path.stem != talk.id

@@ -49,44 +49,48 @@ def command(
     world = world_of(ctx)
     if by is not None and by not in tables.GROUPS:
         raise Misused("by_unknown", typed=by, allowed=", ".join(tables.GROUPS))
-    parts, nth, today = _parts(about, lag), _number("--lag", lag, 1, 1), world.now().date()
+    parts, nth, today = _parts(about, lag, by), _number("--lag", lag, 1, 1), world.now().date()
     smallest = _number("--min-cell", min_cell, MIN_CELL, 2)
     if share:
         _check_share(by, {"--about": about, "--lag": lag, "--worker": worker, "--client": client})
     elif min_cell is not None:
         raise Misused("min_cell_alone")
     wanted = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
+    choice = choosing.told(
+        since=since, until=until, worker=worker, team=team, client=client, tag=tag
+    )
     found = talks_of(choosing.places(folders, world, "stats"))
-    facts = [row for row in map(facts_of, found.talks) if wanted.keeps(row)]
+    every = [facts_of(talk) for talk in found.talks]
+    facts = [talk for talk in every if wanted.keeps(talk)]
+    choosing.say_unknown(wanted, every, world)
     if share and facts:
         return _share(world, facts, by, smallest, json=json) or found.report(world)
 
     def figures(rows: Collection[Facts]) -> Figures:
         return figures_of(rows, parts, lag=nth, today=today)
 
-    groups = (
-        {name: figures(rows) for name, rows in tables.grouped(facts, by).items()} if by else None
-    )
+    whole = figures(facts)
+    groups = {name: figures(rows) for name, rows in tables.grouped(facts, by).items()} if by else {}
     if json:
         from zoeken_cli.show import as_json, stats_json
 
-        told = stats_json.stats(figures(facts), by, groups, left_out=len(found.left_out))
-        as_json.write(told)
+        as_json.write(stats_json.stats(whole, by, groups, left_out=len(found.left_out)))
         return found.report(world)
 
     from zoeken_cli.show import screen, stats_page
 
-    width = screen.console().width
+    width = 0 if world.environ.get("ACCESSIBLE") else screen.console().width
     if found.talks and not facts:
         world.say(world.words("pages.none_chosen"))
-    elif by and groups is not None:
-        screen.show(stats_page.groups(groups, by, parts, world.words, width))
+    elif by:
+        page = stats_page.groups(whole, groups, parts, world.words, width, by=by, choice=choice)
+        screen.show(page)
     else:
-        screen.show(stats_page.page(figures(facts), parts, world.words, width))
+        screen.show(stats_page.page(whole, parts, world.words, width, choice))
     return found.report(world)
 
 
-def _parts(about: str | None, lag: str | None) -> frozenset[About]:
+def _parts(about: str | None, lag: str | None, by: str | None) -> frozenset[About]:
     """What was asked for; a lag alone asks for the sequence. Raises `Misused`."""
     if about is None:
         return frozenset({About.QUESTIONS if lag is None else About.SEQUENCE})
@@ -94,7 +98,10 @@ def _parts(about: str | None, lag: str | None) -> frozenset[About]:
         raise Misused("about_unknown", typed=about, allowed=", ".join(TOPICS))
     if lag is not None and about not in (About.SEQUENCE, ALL):
         raise Misused("lag_elsewhere", typed=about)
-    return frozenset(About) if about == ALL else frozenset({About(about)})
+    if by == "month" and about == About.TREND:
+        raise Misused("trend_by_month")
+    parts = frozenset(About) if about == ALL else frozenset({About(about)})
+    return parts - {About.TREND} if by == "month" else parts
 
 
 def _number(option: str, typed: str | None, unless_told: int, least: int) -> int:

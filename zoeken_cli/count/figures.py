@@ -46,6 +46,8 @@ class Sequences(NamedTuple):
 class Figures(NamedTuple):
     """The figures of some talks; a part that was not asked for is None."""
 
+    days: tuple[date, date] | None
+    """Of the first and the last complete talk; None without any."""
     summary: Summary
     clients: PerClient
     short: Read | None
@@ -70,7 +72,9 @@ def figures_of(
 
         trend = trend_of(facts)
     whole = About.SEQUENCE in about
+    days = [talk.day for talk in facts if not (talk.practice or talk.open)]
     return Figures(
+        days=(min(days), max(days)) if days else None,
         summary=summed(facts),
         clients=per_client(facts),
         short=_short(facts) if About.QUESTIONS in about else None,

@@ -79,7 +79,8 @@ class Movement(NamedTuple):
     from_start: Mapping[int, Compared]
     """By the step where the client began, 0 and 9-11."""
     by_rounds: Mapping[int, Share]
-    """By how often orange went all the way round: the talks in which the client moved."""
+    """By how often orange went all the way round until the first step forward, or else until the
+    last: the talks in which the client moved."""
     ends: Ends
     """Of all complete talks, those "gewoon geholpen" too."""
 
@@ -152,9 +153,18 @@ def _until_forward(talk: Facts) -> tuple[tuple[int, ...], ...]:
 
 
 def _by_rounds(talks: Iterable[Facts], rounds: int) -> Share:
-    most = ROUNDS[-1]
-    moved = [talk.moved for talk in talks if min(talk.orange_rounds, most) == rounds]
+    moved = [talk.moved for talk in talks if min(_rounds(talk), ROUNDS[-1]) == rounds]
     return Share(sum(moved), len(moved))
+
+
+def _rounds(talk: Facts) -> int:
+    """How often orange went all the way round, in the turns that count (`_until_forward`)."""
+    complete, visited = 0, set[int]()
+    for elements in _until_forward(talk):
+        visited.update(element for element in elements if element in Ring.ORANGE.elements)
+        if visited.issuperset(Ring.ORANGE.elements):
+            complete, visited = complete + 1, set()
+    return complete
 
 
 def _ends(talks: Iterable[Facts], today: date) -> Ends:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 COLUMNS: Final = tuple(Direction)
 """The columns of every table: forward, stay, back."""
 
+FEWEST: Final = 20
+"""Under so many counts, even how often each element is used says too little to go by."""
+
 
 class Followed(NamedTuple):
     """One turn of the worker: its elements, where the client stood, and the move that followed."""
@@ -84,8 +87,10 @@ class Tally(NamedTuple):
         return shuffled(strata, self.readable(way))
 
     def readable(self, way: Direction) -> list[int]:
-        """The elements of which this column has enough to read."""
+        """The elements of which this column has enough to read; none where little was counted."""
         table, c = self.table, COLUMNS.index(way)
+        if table.total < FEWEST:
+            return []
         return [e for r, e in enumerate(self.ring.elements) if table.readable(r, c)]
 
 

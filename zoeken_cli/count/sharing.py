@@ -58,7 +58,8 @@ def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | No
         return None
     cells, sums = _told(complete, by)
     behind = Counter(n for own in clients.values() for n, of in _told(own, by)[0].items() if of)
-    hide = hidden(cells, sums, min_cell, [name for name in cells if behind[name] < min_cell])
+    few = [name for name in cells if behind[name] < min_cell]
+    hide = hidden(cells, sums, min_cell, few, AT_LEAST)
     summary = summed(complete)
     marks = {"talk": summary.talk_marks, "approach": summary.approach_marks}
     return Shared(
@@ -76,6 +77,22 @@ def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | No
 
 GROUP_PARTS: Final = ("just_helped", "walked", "moved", "not_moved")
 """The cells of a group, which are also cells of the whole."""
+
+AT_LEAST: Final[tuple[tuple[Name, Name], ...]] = (
+    (("walked",), ("clients_walked",)),
+    (("moved",), ("first_talk", "yes")),
+    (("moved",), ("last_talk", "yes")),
+    (("not_moved",), ("first_talk", "no")),
+    (("not_moved",), ("last_talk", "no")),
+    (("not_moved",), ("start", "none")),
+    (("directions", "forward"), ("moved",)),
+    (("furthest", "12"), ("start", "12")),
+    (("furthest", "12"), ("last", "12")),
+    (("start", "0"), ("furthest", "0")),
+    (("last", "0"), ("furthest", "0")),
+    *((("forms", str(n)), ("after", str(n), "all")) for n in Ring.PURPLE.elements),
+)
+"""What is never less than what; where the two are nearly equal, one would tell the other."""
 
 
 def _told(facts: list[Facts], by: str | None) -> tuple[dict[Name, int], list[Sum]]:
@@ -117,11 +134,6 @@ def _cells(facts: list[Facts], summary: Summary) -> tuple[dict[Name, int], list[
     cells["clients_walked",] = first_and_last.first.of
     for name, share in (("first_talk", first_and_last.first), ("last_talk", first_and_last.last)):
         split(("clients_walked",), (name,), {"yes": share.count, "no": share.of - share.count})
-    if walked == first_and_last.first.of:  # one talk of each client: the same counts once more
-        for whole, part in ((("walked",), ("clients_walked",)),
-                            (("moved",), ("first_talk", "yes")),
-                            (("moved",), ("last_talk", "yes"))):  # fmt: skip
-            sums.append(Sum(whole, (part,)))
     for name, marks in (("talk", summary.talk_marks), ("approach", summary.approach_marks)):
         cells["marks", name] = marks.total()
     _sequence(facts, cells, sums)
@@ -160,19 +172,29 @@ def _parts(summary: Summary, under: Name) -> tuple[dict[Name, int], list[Sum]]:
 
 
 def hidden(
-    cells: Mapping[Name, int], sums: Iterable[Sum], min_cell: int, small: Iterable[Name] = ()
+    cells: Mapping[Name, int],
+    sums: Iterable[Sum],
+    min_cell: int,
+    small: Iterable[Name] = (),
+    at_least: Iterable[tuple[Name, Name]] = (),
 ) -> set[Name]:
     """The names of the cells to hide: those under `min_cell`, the `small` ones, and what follows.
 
-    Each sum must hold for the counts in `cells`.
+    Each sum must hold for the counts in `cells`; and of each two names in `at_least`, the first
+    must count no less than the second.
     """
     sums = list(sums)
+    rests = {(more, less): ("rest", *more, *less) for more, less in at_least}
+    known = [*sums, *(Sum(more, (less, rest)) for (more, less), rest in rests.items())]
+    whole = {**cells, **{rest: cells[more] - cells[less] for (more, less), rest in rests.items()}}
+    never = set(rests.values())
     hide = {name for name, count in cells.items() if count < min_cell} | set(small)
     before = -1
     while before < len(hide):
         before = len(hide)
-        for parts in _too_little(cells, sums, hide, min_cell) or _known(cells, sums, hide):
-            _hide_one_more(cells, parts, hide)
+        found = _too_little(cells, sums, hide, min_cell) or _known(whole, known, hide, never)
+        for parts in found:
+            _hide_one_more(cells, parts - never, hide)
     return hide
 
 
@@ -188,17 +210,20 @@ def _too_little(
     return found
 
 
-def _known(cells: Mapping[Name, int], sums: Iterable[Sum], hide: set[Name]) -> list[set[Name]]:
-    """For each hidden cell that may be worked out: all cells in a sum with it."""
-    sums = list(sums)
-    safe = set[Name]()
-    for way in _ways(cells, [_unknowns(each, hide) for each in sums], hide):
+def _known(
+    cells: Mapping[Name, int], sums: Iterable[Sum], hide: set[Name], never: set[Name]
+) -> list[set[Name]]:
+    """All cells in a sum with a hidden cell that may be worked out; of all those together, one set.
+
+    Cells that are `never` shown are unknown too, but may be worked out.
+    """
+    sums, safe, away = list(sums), set[Name](), hide | never
+    for way in _ways(cells, [_unknowns(each, away) for each in sums], away):
         if any(all(cells[n] + sign * by >= 0 for n, by in way.items()) for sign in (1, -1)):
             safe |= {name for name, by in way.items() if abs(by) >= 1}
-    return [
-        set().union(*({whole, *parts} for whole, parts in sums if name in (whole, *parts)))
-        for name in sorted(hide - safe)
-    ]
+    bare = hide - safe
+    beside = [{whole, *parts} for whole, parts in sums if not bare.isdisjoint((whole, *parts))]
+    return [set().union(*beside)] if beside else []
 
 
 def _unknowns(each: Sum, hide: set[Name]) -> Equation:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from zoeken_cli.count.contingency import needed_from_nothing
 from zoeken_cli.count.figures import Read, Sequences
-from zoeken_cli.count.sequence import COLUMNS, LeftOut, Tally
+from zoeken_cli.count.sequence import COLUMNS, FEWEST, LeftOut, Tally
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import layout, saying
 from zoeken_cli.show.shares import in_words, interval, named, of_elements, percent
@@ -25,9 +25,6 @@ WIDE = 74
 COMMONLY = 0.3
 """The chance of a step forward that is reckoned with before anything is known."""
 
-TOO_FEW = 20
-"""Under so many counts, how often each form is used says too little to reckon with."""
-
 FORWARD = COLUMNS.index(Direction.FORWARD)
 
 
@@ -36,6 +33,8 @@ def short(read: Read, words: Wording, width: int) -> Iterator[RenderableType]:
     tally = read.tally
     for sentence in _sentences(read, [Direction.FORWARD], words):
         yield layout.line(sentence)
+    if read.chances:
+        yield layout.line(words("figures.per_step"))
     if tally.talks:
         yield Text()
         yield layout.line(words("figures.forward_after"))
@@ -61,6 +60,10 @@ def parts(
                 title = words("figures.from_step", step=saying.element(step, words))
                 yield layout.part(layout.heading(title))
                 yield from _told(read, words, width, step)
+
+
+def legend(words: Wording) -> Iterator[RenderableType]:
+    """What the columns mean; once for a whole page."""
     yield Text()
     for line in ("z", "q", "p", "many", "few"):
         yield layout.line(words(f"figures.means_{line}"))
@@ -118,6 +121,8 @@ def _sentences(
         yield words("figures.cannot_tell")
     if onward:
         yield from _not_yet(tally, words)
+    else:
+        yield words("figures.no_further")
 
 
 def _kind(tally: Tally) -> str:
@@ -140,7 +145,7 @@ def _finding(tally: Tally, finding: "Finding", words: Wording) -> str:
 def _not_yet(tally: Tally, words: Wording) -> Iterator[str]:
     """What cannot be known yet, and how much it would take."""
     table, elements = tally.table, tally.ring.elements
-    if not table.column(FORWARD) or table.total < TOO_FEW:
+    if not table.column(FORWARD) or table.total < FEWEST:
         yield from _nothing_yet(tally, words)
         return
     unused = [e for r, e in enumerate(elements) if not table.row(r)]

@@ -14,7 +14,7 @@ WIDE = 64
 
 
 def shares(told: Iterable[tuple[layout.Cell, Share]], words: Wording, width: int) -> RenderableType:
-    """A row for each: its name, 12 van 18, 67 %, (44-84 %)."""
+    """A row for each: its name, 12 van 18, 67%, (44-84%)."""
     return columns([(label, *said(share, words)) for label, share in told], width)
 
 
@@ -26,26 +26,26 @@ def columns(rows: Sequence[Sequence[layout.Cell]], width: int) -> RenderableType
 
 
 def said(told: Share, words: Wording) -> tuple[str, str, str]:
-    """12 van 18, 67 %, (44-84 %): the count, the share and how sure that is."""
+    """12 van 18, 67%, (44-84%): the count, the share and how sure that is."""
     count = words("figures.of", count=told.count, of=told.of)
     return count, percent(told), interval(told)
 
 
 def percent(told: Share) -> str:
-    """67 %; nothing out of nothing."""
-    return "" if told.value is None else f"{100 * told.value:.0f} %"
+    """67%; nothing out of nothing."""
+    return "" if told.value is None else f"{100 * told.value:.0f}%"
 
 
 def interval(told: Share) -> str:
-    """(44-84 %); nothing out of nothing."""
+    """(44-84%); nothing out of nothing."""
     if told.interval is None:
         return ""
     low, high = told.interval
-    return f"({100 * low:.0f}–{100 * high:.0f} %)"
+    return f"({100 * low:.0f}–{100 * high:.0f}%)"
 
 
 def in_words(told: Share, words: Wording) -> str:
-    """12 van 18 keer (67 %), in a sentence."""
+    """12 van 18 keer (67%), in a sentence."""
     return words("figures.share", count=told.count, of=told.of, percent=percent(told))
 
 

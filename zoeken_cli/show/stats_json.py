@@ -16,11 +16,11 @@ from zoeken_cli.talk.movement import Direction
 
 
 def stats(
-    figures: Figures, by: str | None, groups: Mapping[str, Figures] | None, *, left_out: int
+    figures: Figures, by: str | None, groups: Mapping[str, Figures], *, left_out: int
 ) -> dict[str, Any]:
     """The figures, and those per group when asked for."""
     told = {"left_out": left_out, **figures_json(figures)}
-    if by is not None and groups is not None:
+    if by is not None:
         told |= {"by": by, "groups": {name: figures_json(of) for name, of in groups.items()}}
     return told
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -19,19 +20,22 @@ from zoeken_cli.talk.movement import Direction
 Row = tuple[layout.Cell, ...]
 
 
-def page(figures: Figures, about: Collection[About], words: Wording, width: int) -> RenderableType:
-    """The whole page. `width` in columns."""
-    head = Group(layout.heading(words("figures.stats")), *_counted(figures.summary, words))
+def page(
+    figures: Figures, about: Collection[About], words: Wording, width: int, choice: str = ""
+) -> RenderableType:
+    """The whole page. `width` in columns; `choice`: the flags by which talks were chosen."""
+    head = _head(figures, words, choice)
     if not figures.summary.talks:
         return head
     if About.QUESTIONS not in about:
-        return Group(head, *_asked(figures, words, width))
+        return Group(head, *_asked(figures, words, width), *_legend(about, words))
     parts = [
         *_worker(figures.summary, words, width),
         *_client(figures, words, width),
         *_appreciation(figures.summary, words),
         *_short(figures, words, width),
         *_asked(figures, words, width),
+        *_legend(about, words),
         *_reading(words),
     ]
     if about == {About.QUESTIONS}:
@@ -40,10 +44,20 @@ def page(figures: Figures, about: Collection[About], words: Wording, width: int)
 
 
 def groups(
-    found: Mapping[str, Figures], by: str, about: Collection[About], words: Wording, width: int
+    whole: Figures,
+    found: Mapping[str, Figures],
+    about: Collection[About],
+    words: Wording,
+    width: int,
+    *,
+    by: str,
+    choice: str = "",
 ) -> RenderableType:
     """The figures per group, in order of name: a comparison, never a ranking."""
-    parts: list[RenderableType] = [Text(), layout.heading(words(f"figures.by_{by}"))]
+    parts: list[RenderableType] = [_head(whole, words, choice)]
+    if not whole.summary.talks:
+        return Group(*parts)
+    parts += [Text(), layout.heading(words(f"figures.by_{by}"))]
     for name, figures in found.items():
         heading = layout.heading(group_name(name, by, words))
         parts.append(layout.part(heading, *_counted(figures.summary, words)))
@@ -51,7 +65,28 @@ def groups(
             parts += _key(figures, words, width)
         if figures.summary.talks:
             parts += _asked(figures, words, width)
-    return Group(*parts, *_reading(words))
+    return Group(*parts, *_legend(about, words), *_reading(words))
+
+
+def _head(figures: Figures, words: Wording, choice: str) -> RenderableType:
+    """What the page is about: how many talks, of when, and how they were chosen."""
+    parts = [layout.heading(words("figures.stats"))]
+    if choice:
+        parts.append(layout.line(words("figures.choice", flags=choice)))
+    if figures.days:
+        parts.append(layout.line(period(figures.days, words)))
+    return Group(*parts, *_counted(figures.summary, words))
+
+
+def period(days: tuple[date, date], words: Wording) -> str:
+    """From the first day to the last."""
+    first, last = (saying.day(day, words) for day in days)
+    return words("figures.period", first=first, last=last)
+
+
+def _legend(about: Collection[About], words: Wording) -> Iterator[RenderableType]:
+    if About.SEQUENCE in about:
+        yield from sequence_page.legend(words)
 
 
 def group_name(name: str, by: str, words: Wording) -> str:
@@ -196,7 +231,7 @@ def _marks(marks: Counter[int], talks: int, words: Wording) -> str:
 
 
 def _short(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
-    if figures.short:
+    if figures.short and not figures.forms:
         title = layout.heading(words("figures.precedes"))
         yield layout.part(title, *sequence_page.short(figures.short, words, width))
 

@@ -21,7 +21,7 @@ def visible(text: object) -> str:
 
 def on_one_line(text: object) -> str:
     """The same, with line ends written as a space: for names, keys and paths."""
-    return " ".join(visible(text).split("\n"))
+    return " ".join(visible(str(text).replace("\r\n", "\n")).split("\n"))
 
 
 def _seen(sign: str) -> str:

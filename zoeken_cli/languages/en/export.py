@@ -11,4 +11,6 @@ WORDS = {
     "no_session": "{n} talks are not in it: practice, still open, just helped or without turns.",
     "no_session.one": "1 talk is not in it: practice, still open, just helped or without turns.",
     "sdis": "Made by zoeken. A unit is a client, a session is a talk.",
+    "no_turns": "{n} talks have no turns and are not in it.",
+    "no_turns.one": "1 talk has no turns and is not in it.",
 }

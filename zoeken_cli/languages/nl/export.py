@@ -11,4 +11,6 @@ WORDS = {
     "no_session": "{n} gesprekken staan er niet in: een oefening, nog open, gewoon geholpen of zonder beurten.",
     "no_session.one": "1 gesprek staat er niet in: een oefening, nog open, gewoon geholpen of zonder beurten.",
     "sdis": "Gemaakt door zoeken. Een unit is een klant, een sessie een gesprek.",
+    "no_turns": "{n} gesprekken hebben geen beurten en staan er niet in.",
+    "no_turns.one": "1 gesprek heeft geen beurten en staat er niet in.",
 }
