@@ -13,7 +13,6 @@ from zoeken_cli.export import rows
 from zoeken_cli.export.rows import Per
 from zoeken_cli.keep import archive
 
-
 NO_TURNS: Final = "1 gesprek heeft geen beurten en staat er niet in.\n"
 """Of the examples, told beside the rows."""
 

@@ -21,7 +21,7 @@ def test_the_figures_in_english() -> None:
         shown(stats_page.page(figures(FACTS, About.QUESTIONS), {About.QUESTIONS}, EN, 80), 80)
         == """\
 What the talks show
-From 2 March 2026 through 2 March 2026.
+On 2 March 2026.
 3 talks of 2 clients.
 Of these, 1 just helped. It does not count for movement.
 Apart: 1 practice talk, not counted.
@@ -99,8 +99,7 @@ def test_the_figures_on_a_narrow_screen_in_dutch() -> None:
         shown(stats_page.page(figures(FACTS, About.QUESTIONS), {About.QUESTIONS}, NL, 40), 40)
         == """\
 Wat de gesprekken laten zien
-Van 2 maart 2026 tot en met 2 maart
-2026.
+Op 2 maart 2026.
 3 gesprekken van 2 klanten.
 Daarvan 1 keer gewoon geholpen. Dat telt
 niet mee bij beweging.
@@ -203,7 +202,7 @@ def test_the_figures_by_worker_in_dutch() -> None:
         shown(page, 80)
         == """\
 Wat de gesprekken laten zien
-Van 2 maart 2026 tot en met 2 maart 2026.
+Op 2 maart 2026.
 3 gesprekken van 2 klanten.
 Daarvan 1 keer gewoon geholpen. Dat telt niet mee bij beweging.
 Apart: 1 oefening, niet meegeteld.
@@ -250,7 +249,7 @@ def test_the_figures_by_worker_on_a_narrow_screen_in_english() -> None:
         shown(page, 40)
         == """\
 What the talks show
-From 2 March 2026 through 2 March 2026.
+On 2 March 2026.
 3 talks of 2 clients.
 Of these, 1 just helped. It does not
 count for movement.

@@ -12,7 +12,7 @@ from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.count import tables
 from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.count.figures import About, Figures, figures_of
-from zoeken_cli.talk.errors import Exit, Misused
+from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
 ALL = "all"
 MIN_CELL = 10
@@ -52,7 +52,8 @@ def command(
     parts, nth, today = _parts(about, lag, by), _number("--lag", lag, 1, 1), world.now().date()
     smallest = _number("--min-cell", min_cell, MIN_CELL, 2)
     if share:
-        _check_share(by, {"--about": about, "--lag": lag, "--worker": worker, "--client": client})
+        flags = {"about": about, "lag": lag, "worker": worker, "client": client, "tag": tag}
+        _check_share(by, flags)
     elif min_cell is not None:
         raise Misused("min_cell_alone")
     wanted = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
@@ -63,8 +64,9 @@ def command(
     every = [facts_of(talk) for talk in found.talks]
     facts = [talk for talk in every if wanted.keeps(talk)]
     choosing.say_unknown(wanted, every, world)
-    if share and facts:
-        return _share(world, facts, by, smallest, json=json) or found.report(world)
+    if share:
+        _share(world, facts, by, smallest, choice, json=json)
+        return found.report(world)
 
     def figures(rows: Collection[Facts]) -> Figures:
         return figures_of(rows, parts, lag=nth, today=today)
@@ -79,7 +81,7 @@ def command(
 
     from zoeken_cli.show import screen, stats_page
 
-    width = 0 if world.environ.get("ACCESSIBLE") else screen.console().width
+    width = _width(world)
     if found.talks and not facts:
         world.say(world.words("pages.none_chosen"))
     elif by:
@@ -119,24 +121,30 @@ def _check_share(by: str | None, given: Mapping[str, object]) -> None:
         raise Misused("share_by", typed=by, allowed=", ".join(SHARED_GROUPS))
     for option, value in given.items():
         if value:
-            raise Misused("share_without", option=option)
+            raise Misused("share_without", option=f"--{option}")
 
 
 def _share(
-    world: World, facts: Collection[Facts], by: str | None, smallest: int, *, json: bool
-) -> Exit:
-    """Print the figures that may leave the team. Raises `Misused` for too few clients."""
+    world: World, facts: Collection[Facts], by: str | None, few: int, choice: str, *, json: bool
+) -> None:
+    """Print the figures that may leave the team. Raises `Trouble` for too few clients."""
     from zoeken_cli.count.sharing import shared
 
-    told = shared(facts, by, smallest)
+    told = shared(facts, by, few)
     if told is None:
-        raise Misused("share_few", few=smallest)
+        raise Trouble("share_few", few=few)
     if json:
         from zoeken_cli.show import as_json, stats_json
 
         as_json.write(stats_json.shared_json(told, by))
-    else:
-        from zoeken_cli.show import screen, share_page
+        return
+    from zoeken_cli.show import screen, share_page
 
-        screen.show(share_page.page(told, by, world.words, screen.console().width))
-    return Exit.FINE
+    screen.show(share_page.page(told, by, world.words, _width(world), choice))
+
+
+def _width(world: World) -> int:
+    """The columns there are; none for who has the page read aloud, so that it is told in lines."""
+    from zoeken_cli.show import screen
+
+    return 0 if world.environ.get("ACCESSIBLE") else screen.console().width

@@ -23,7 +23,9 @@ from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.sequence import COLUMNS, sequence_of
 from zoeken_cli.count.tables import Summary, grouped, mean, summed
 from zoeken_cli.talk.circles import STANDS, Ring
-from zoeken_cli.talk.movement import Direction
+
+OTHERS: Final = "*"
+"""The name of all groups together that are too small to be shared apart."""
 
 Name = tuple[str, ...]
 Equation = dict[Name, Fraction]
@@ -44,24 +46,36 @@ class Shared(NamedTuple):
     cells: Mapping[Name, int | None]
     means: Mapping[str, float | None]
     """The mean marks for `talk` and `approach`; None when too few were given."""
+    months: tuple[str, str]
+    """Of the first and the last talk, as 2026-03: a day could tell of one talk."""
     groups: tuple[str, ...]
-    """The names of the groups, in order."""
+    """The names of the groups, in order; those of too few clients are together in `OTHERS`."""
 
 
 def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | None:
-    """These talks, fit to be shared; None when fewer clients than `min_cell` stand behind them."""
+    """These talks, fit to be shared.
+
+    None when fewer clients than `min_cell` stand behind those that count for movement.
+    """
     complete = [talk for talk in facts if not (talk.practice or talk.open)]
     clients: dict[str, list[Facts]] = {}
     for talk in complete:
         clients.setdefault(talk.client, []).append(talk)
-    if len(clients) < min_cell:
+    if per_client(complete).first.of < min_cell:
         return None
-    cells, sums = _told(complete, by)
-    behind = Counter(n for own in clients.values() for n, of in _told(own, by)[0].items() if of)
+    groups = _groups(complete, by, min_cell) if by else {}
+    cells, sums = _told(complete, groups)
+    behind = Counter(
+        name
+        for own in clients.values()
+        for name, count in _told(own, _of(own, groups))[0].items()
+        if count
+    )
     few = [name for name in cells if behind[name] < min_cell]
     hide = hidden(cells, sums, min_cell, few, AT_LEAST)
     summary = summed(complete)
     marks = {"talk": summary.talk_marks, "approach": summary.approach_marks}
+    months = [talk.month for talk in complete]
     return Shared(
         min_cell=min_cell,
         cells={name: None if name in hide else count for name, count in cells.items()},
@@ -69,8 +83,27 @@ def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | No
             name: mean(given) if ("marks", name) not in hide else None
             for name, given in marks.items()
         },
-        groups=tuple(grouped(complete, by)) if by else (),
+        months=(min(months), max(months)),
+        groups=tuple(groups),
     )
+
+
+def _groups(facts: Iterable[Facts], by: str, min_cell: int) -> dict[str, list[Facts]]:
+    """The groups that enough clients stand behind, and the others together, each talk once."""
+    found: dict[str, list[Facts]] = {}
+    others: dict[str, Facts] = {}
+    for name, rows in grouped(facts, by).items():
+        if len({talk.client for talk in rows if talk.walked}) >= min_cell:
+            found[name] = rows
+        else:
+            others |= {talk.id: talk for talk in rows}
+    return found | ({OTHERS: list(others.values())} if others else {})
+
+
+def _of(own: list[Facts], groups: Mapping[str, list[Facts]]) -> dict[str, list[Facts]]:
+    """The same groups, of these talks alone."""
+    ids = {talk.id for talk in own}
+    return {name: [talk for talk in rows if talk.id in ids] for name, rows in groups.items()}
 
 
 # --- the cells, and what adds up -----------------------------------------------------------------
@@ -85,20 +118,19 @@ AT_LEAST: Final[tuple[tuple[Name, Name], ...]] = (
     (("not_moved",), ("first_talk", "no")),
     (("not_moved",), ("last_talk", "no")),
     (("not_moved",), ("start", "none")),
-    (("directions", "forward"), ("moved",)),
     (("furthest", "12"), ("start", "12")),
     (("furthest", "12"), ("last", "12")),
     (("start", "0"), ("furthest", "0")),
     (("last", "0"), ("furthest", "0")),
-    *((("forms", str(n)), ("after", str(n), "all")) for n in Ring.PURPLE.elements),
 )
 """What is never less than what; where the two are nearly equal, one would tell the other."""
 
 
-def _told(facts: list[Facts], by: str | None) -> tuple[dict[Name, int], list[Sum]]:
+def _told(
+    facts: list[Facts], groups: Mapping[str, list[Facts]]
+) -> tuple[dict[Name, int], list[Sum]]:
     """The cells of all these talks, and of their groups."""
     cells, sums = _cells(facts, summed(facts))
-    groups = grouped(facts, by) if by else {}
     for name, rows in groups.items():
         told = _parts(summed(rows), ("group", name))
         cells |= told[0]
@@ -127,8 +159,6 @@ def _cells(facts: list[Facts], summary: Summary) -> tuple[dict[Name, int], list[
         split(("walked",), (name,), {str(step): where[step] for step in STANDS} | none)
     for name in ("furthest", "last"):  # the talks without a step are the same each time
         sums.append(Sum(("start", "none"), ((name, "none"),)))
-    cells["moves",] = summary.directions.total()
-    split(("moves",), ("directions",), {way: summary.directions[way] for way in Direction})
     cells["moving_along",] = summary.forms.total()
     split(("moving_along",), ("forms",), {str(n): summary.forms[n] for n in Ring.PURPLE.elements})
     cells["clients_walked",] = first_and_last.first.of
@@ -137,6 +167,10 @@ def _cells(facts: list[Facts], summary: Summary) -> tuple[dict[Name, int], list[
     for name, marks in (("talk", summary.talk_marks), ("approach", summary.approach_marks)):
         cells["marks", name] = marks.total()
     _sequence(facts, cells, sums)
+    for form in map(str, Ring.PURPLE.elements):
+        after, elsewhere = ("after", form, "all"), ("not_followed", form)
+        cells[elsewhere] = cells["forms", form] - cells[after]
+        sums.append(Sum(("forms", form), (after, elsewhere)))
     return cells, sums
 
 
@@ -221,9 +255,13 @@ def _known(
     for way in _ways(cells, [_unknowns(each, away) for each in sums], away):
         if any(all(cells[n] + sign * by >= 0 for n, by in way.items()) for sign in (1, -1)):
             safe |= {name for name, by in way.items() if abs(by) >= 1}
-    bare = hide - safe
-    beside = [{whole, *parts} for whole, parts in sums if not bare.isdisjoint((whole, *parts))]
-    return [set().union(*beside)] if beside else []
+    near = hide - safe
+    while near and near <= away:  # further off, until one of them is shown
+        beside = [{whole, *parts} for whole, parts in sums if not near.isdisjoint((whole, *parts))]
+        if near.issuperset(set().union(*beside)):
+            return []
+        near = near.union(*beside)
+    return [near] if near else []
 
 
 def _unknowns(each: Sum, hide: set[Name]) -> Equation:

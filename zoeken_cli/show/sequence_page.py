@@ -80,7 +80,7 @@ def _told(
 ) -> Iterator[RenderableType]:
     """The sentences, the table, and how sure it is; of the moves from one step, or from all."""
     tally = read.tally
-    for sentence in _sentences(read, COLUMNS, words, onward=step != DOING):
+    for sentence in _sentences(read, COLUMNS, words, step):
         yield layout.line(sentence)
     if any(tally.readable(way) for way in COLUMNS):
         for r, element in enumerate(tally.ring.elements):
@@ -107,9 +107,9 @@ def _findings(read: Read, ways: Iterable[Direction]) -> list["Finding"]:
 
 
 def _sentences(
-    read: Read, ways: Sequence[Direction], words: Wording, *, onward: bool = True
+    read: Read, ways: Sequence[Direction], words: Wording, step: int | None = None
 ) -> Iterator[str]:
-    """What stands out, or that nothing does; and, where a step `onward` exists, what is unknown."""
+    """What stands out, or that nothing does; and what cannot be known yet."""
     tally = read.tally
     telling = [way for way in ways if way in read.chances and read.chances[way].can_tell]
     found = _findings(read, telling) if telling else []
@@ -119,10 +119,10 @@ def _sentences(
         yield words(f"figures.no_difference_{_kind(tally)}")
     elif not telling and any(tally.readable(way) for way in ways):
         yield words("figures.cannot_tell")
-    if onward:
-        yield from _not_yet(tally, words)
-    else:
+    if step == DOING:
         yield words("figures.no_further")
+    else:
+        yield from _not_yet(tally, words, at_large=step is None)
 
 
 def _kind(tally: Tally) -> str:
@@ -142,11 +142,14 @@ def _finding(tally: Tally, finding: "Finding", words: Wording) -> str:
     return f"{said} {words('figures.by_chance', in_100=ceil(100 * finding.p))}"
 
 
-def _not_yet(tally: Tally, words: Wording) -> Iterator[str]:
-    """What cannot be known yet, and how much it would take."""
+def _not_yet(tally: Tally, words: Wording, *, at_large: bool) -> Iterator[str]:
+    """What cannot be known yet, and how much it would take; told once, `at_large`."""
     table, elements = tally.table, tally.ring.elements
     if not table.column(FORWARD) or table.total < FEWEST:
-        yield from _nothing_yet(tally, words)
+        counted = words.count("pages.times", table.total)
+        yield words(f"figures.nothing_yet_{_kind(tally)}", counted=counted)
+        if at_large:
+            yield from _takes(tally, words)
         return
     unused = [e for r, e in enumerate(elements) if not table.row(r)]
     scarce = [e for r, e in enumerate(elements) if table.row(r) and not table.readable(r, FORWARD)]
@@ -158,12 +161,11 @@ def _not_yet(tally: Tally, words: Wording) -> Iterator[str]:
         yield words("figures.unused", elements=_listed(unused, words))
 
 
-def _nothing_yet(tally: Tally, words: Wording) -> Iterator[str]:
+def _takes(tally: Tally, words: Wording) -> Iterator[str]:
     """From so few talks even how many it takes cannot be told, but by a rule of thumb."""
-    kind, total = _kind(tally), tally.table.total
+    total = tally.table.total
     turns = needed_from_nothing(len(tally.ring.elements), COMMONLY)
-    yield words(f"figures.nothing_yet_{kind}", counted=words.count("pages.times", total))
-    yield words(f"figures.takes_{kind}", turns=turns, percent=f"{100 * COMMONLY:.0f}")
+    yield words(f"figures.takes_{_kind(tally)}", turns=turns, percent=f"{100 * COMMONLY:.0f}")
     if total:
         talks = words.count("figures.in_talks", ceil(turns * tally.talks / total))
         yield words("figures.takes_talks", talks=talks)

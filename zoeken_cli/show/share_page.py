@@ -7,13 +7,12 @@ from rich.text import Text
 
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.count.sequence import COLUMNS
-from zoeken_cli.count.sharing import Name, Shared
+from zoeken_cli.count.sharing import OTHERS, Name, Shared
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import layout, saying
 from zoeken_cli.show.shares import columns, named, said, table
 from zoeken_cli.show.stats_page import group_name
 from zoeken_cli.talk.circles import STANDS, Ring
-from zoeken_cli.talk.movement import Direction
 
 Row = tuple[layout.Cell, Name, Name]
 """A name, the cell of its count, and the cell of what it is a part of."""
@@ -23,21 +22,15 @@ NOTHING: Name = ()
 """What a count is a part of when it is told alone."""
 
 
-def page(shared: Shared, by: str | None, words: Wording, width: int) -> RenderableType:
-    """The whole page. `width` in columns."""
-    few = shared.min_cell
-    parts: list[RenderableType] = [
-        layout.heading(words("figures.shared")),
-        layout.line(words("figures.shared_how", few=few)),
-        layout.part(
-            layout.heading(words("figures.shared_talks")), *_talks((), shared, words, width)
-        ),
-    ]
+def page(
+    shared: Shared, by: str | None, words: Wording, width: int, choice: str = ""
+) -> RenderableType:
+    """The whole page. `width` in columns; `choice`: the flags by which talks were chosen."""
+    parts: list[RenderableType] = [*_head(shared, words, choice)]
+    talks = _talks((), shared, words, width)
+    parts.append(layout.part(layout.heading(words("figures.shared_talks")), *talks))
     if by:
-        parts.append(layout.part(layout.heading(words(f"figures.by_{by}"))))
-        for name in shared.groups:
-            heading = layout.heading(group_name(name, by, words))
-            parts.append(layout.part(heading, *_talks(("group", name), shared, words, width)))
+        parts += _groups(shared, by, words, width)
     for title, rows in _tables(words):
         parts += table(title, _rows(rows, shared, words, width))
     parts.append(Text())
@@ -46,6 +39,25 @@ def page(shared: Shared, by: str | None, words: Wording, width: int) -> Renderab
     parts.append(layout.line(words("figures.no_cause")))
     parts += table(words("figures.client_valued_shared"), layout.rows(_marks(shared, words)))
     return Group(*parts, Text(), layout.line(words("figures.how_to_read")))
+
+
+def _head(shared: Shared, words: Wording, choice: str) -> Iterator[RenderableType]:
+    """What the page is about, and what is not on it."""
+    yield layout.heading(words("figures.shared"))
+    if choice:
+        yield layout.line(words("figures.choice", flags=choice))
+    first, last = (saying.month(month, words) for month in shared.months)
+    yield layout.line(words("figures.period", first=first, last=last))
+    yield layout.line(words("figures.shared_how", few=shared.min_cell))
+    yield layout.line(words("figures.shared_once"))
+
+
+def _groups(shared: Shared, by: str, words: Wording, width: int) -> Iterator[RenderableType]:
+    """The few figures of each group, in order of name."""
+    yield layout.part(layout.heading(words(f"figures.by_{by}")))
+    for name in shared.groups:
+        said = words("figures.others") if name == OTHERS else group_name(name, by, words)
+        yield layout.part(layout.heading(said), *_talks(("group", name), shared, words, width))
 
 
 def _talks(under: Name, shared: Shared, words: Wording, width: int) -> Iterator[RenderableType]:
@@ -73,10 +85,6 @@ def _tables(words: Wording) -> Iterator[tuple[str, list[Row]]]:
     yield (
         words("figures.forms"),
         [(named(n, words), ("forms", str(n)), ("moving_along",)) for n in Ring.PURPLE.elements],
-    )
-    yield (
-        words("figures.moves"),
-        [(words(f"method.direction.{way}"), ("directions", way), ("moves",)) for way in Direction],
     )
     for where in ("start", "furthest", "last"):
         yield (

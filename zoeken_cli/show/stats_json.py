@@ -29,7 +29,9 @@ def shared_json(shared: Shared, by: str | None) -> dict[str, Any]:
     """Figures fit to be shared: each count by its name, null where hidden."""
     return {
         "min_cell": shared.min_cell,
+        "months": list(shared.months),
         "by": by,
+        "groups": list(shared.groups),
         "cells": {"/".join(name): count for name, count in shared.cells.items()},
         "means": dict(shared.means),
     }

@@ -81,6 +81,8 @@ def _head(figures: Figures, words: Wording, choice: str) -> RenderableType:
 def period(days: tuple[date, date], words: Wording) -> str:
     """From the first day to the last."""
     first, last = (saying.day(day, words) for day in days)
+    if first == last:
+        return words("figures.day", day=first)
     return words("figures.period", first=first, last=last)
 
 

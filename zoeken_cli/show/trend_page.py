@@ -36,5 +36,10 @@ def _sentence(trend: Trend, words: Wording) -> str:
     if slope is None:
         return words("figures.trend_unknown", months=MONTHS, clients=CLIENTS, each=EACH)
     name = "rises" if slope.low > 0 else "falls" if slope.high < 0 else "level"
-    told = {part: saying.signed(100 * n, words) for part, n in slope._asdict().items()}
+    if name == "level":
+        low, high = (saying.signed(100 * n, words) for n in (slope.low, slope.high))
+        return words("figures.trend_level", low=low, high=high)
+    least, most = sorted((abs(slope.low), abs(slope.high)))
+    parts = {"value": abs(slope.value), "low": least, "high": most}
+    told = {part: saying.decimal(100 * n, words) for part, n in parts.items()}
     return words(f"figures.trend_{name}", **told)
