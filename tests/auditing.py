@@ -102,21 +102,23 @@ def _sum(whole: str, *parts: str) -> Sum:
 def at_least(names: Iterable[Name]) -> list[Sum]:
     """What can be no more than what, by what the names mean; each with a cell for the rest."""
     pairs = [
-        ("not_moved", "start/none"),
         ("walked", "clients_walked"),
         ("moved", "first_talk/yes"),
         ("moved", "last_talk/yes"),
         ("not_moved", "first_talk/no"),
         ("not_moved", "last_talk/no"),
+        ("not_moved", "furthest/0 start/none"),
         ("furthest/12", "start/12"),
         ("furthest/12", "last/12"),
         ("start/0", "furthest/0"),
         ("last/0", "furthest/0"),
+        ("walked just_helped", "marks/talk"),
+        ("walked just_helped", "marks/approach"),
     ]
-    known = set(names)
-    found = [(tuple(more.split("/")), tuple(less.split("/"))) for more, less in pairs]
-    return [
-        Sum(more, (less, ("rest", *more, *less)))
-        for more, less in found
-        if more in known and less in known
-    ]
+    known, found = set(names), list[Sum]()
+    for nr, (more, less) in enumerate(pairs):
+        big, small = (tuple(tuple(name.split("/")) for name in of.split()) for of in (more, less))
+        if known.issuperset({*big, *small}):
+            both = ("both", str(nr))
+            found += [Sum(both, big), Sum(both, (*small, ("rest", str(nr))))]
+    return found

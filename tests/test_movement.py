@@ -15,6 +15,7 @@ from tests.walking import AT, ended, fresh, in_red, orange, purple, red, walked
 from zoeken_cli.count.facts import facts_of
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.count.movement import (
+    Behind,
     Compared,
     Did,
     Ends,
@@ -86,21 +87,26 @@ def test_the_middle_of_nothing_is_nothing() -> None:
 def test_of_those_who_stood_on_a_step_how_many_went_on() -> None:
     """Two stood on 9 and one went on; who fell back to 9 and stayed there did not."""
     found = counted(ended(red(9), red(9), red(11)), ended(red(10), red(9), red(9)))
-    assert found.onward == {0: Share(0, 0), 9: Share(1, 2), 10: Share(0, 1), 11: Share(0, 1)}
+    assert found.onward == {
+        0: Behind(Share(0, 0), clients=0),
+        9: Behind(Share(1, 2), clients=1),
+        10: Behind(Share(0, 1), clients=1),
+        11: Behind(Share(0, 1), clients=1),
+    }
 
 
 def test_going_on_counts_from_the_first_time_there() -> None:
     """Up, back and up again went on; falling back does not undo it."""
-    assert counted(ended(red(9), red(10), red(9))).onward[9] == Share(1, 1)
-    assert counted(ended(red(10), red(9), red(10))).onward[10] == Share(0, 1)
-    assert counted(ended(red(0), red(12))).onward[0] == Share(1, 1)
+    assert counted(ended(red(9), red(10), red(9))).onward[9].share == Share(1, 1)
+    assert counted(ended(red(10), red(9), red(10))).onward[10].share == Share(0, 1)
+    assert counted(ended(red(0), red(12))).onward[0].share == Share(1, 1)
 
 
 def test_talks_without_a_step_are_told_apart() -> None:
     """A talk in which no step was asked for stalled nowhere."""
     found = counted(ended(), ended(red(9)), ended(purple(13)))
     assert found.without_step == 2
-    assert sum(share.of for share in found.onward.values()) == 1
+    assert sum(behind.share.of for behind in found.onward.values()) == 1
 
 
 @unhurried
@@ -112,35 +118,50 @@ def test_nobody_goes_on_from_where_nobody_stood(folder: list[Talk]) -> None:
         stood = [[turn.stands for turn in talk.turns if isinstance(turn, Red)] for talk in folder]
         there = [stands for stands in stood if step in stands]
         went = [s for s in there if max(s[s.index(step) :]) > step]
-        assert found.onward[step] == Share(len(went), len(there))
+        assert found.onward[step].share == Share(len(went), len(there))
+        assert found.onward[step].clients <= min(3, len(there))
 
 
 # --- moved and stalled ---------------------------------------------------------------------------
 
 
+def forms(**used: int) -> dict[int, int]:
+    """In how many talks each form was used."""
+    return {form: used.get(f"f{form}", 0) for form in Ring.PURPLE.elements}
+
+
 def test_what_the_worker_did_in_talks_that_moved_and_that_stalled() -> None:
-    """Both began at 9; in both only that counts which was done before a step of the client."""
+    """Both began at 9; in both only that counts which was done before the client's next step."""
     moved = ended(red(9), purple(13), *orange(6), red(10), purple(16), *orange())
-    stalled = ended(red(9), purple(14, 15), red(9), purple(14), red(0), purple(13))
+    stalled = ended(red(9), purple(14, 15), purple(14), red(9), purple(13), *orange(), red(0))
     found = counted(moved, stalled, replace(stalled, client="K-022"))
     assert list(found.from_start) == [*STEPS]
     both = found.from_start[9]
-    assert both.moved == Did(talks=1, clients=1, forms={13: 1}, orange=5)
-    assert both.stalled == Did(talks=2, clients=2, forms={14: 4, 15: 2}, orange=8)
-    assert (both.stalled.share(14), both.stalled.share(16)) == (Share(4, 6), Share(0, 6))
-    assert found.from_start[0] == Compared(Did(0, 0, {}, 0), Did(0, 0, {}, 0))
+    assert both.moved == Did(talks=1, clients=1, forms=forms(f13=1), orange=5)
+    assert both.stalled == Did(talks=2, clients=2, forms=forms(f14=2, f15=2), orange=8)
+    assert (both.stalled.share(14), both.stalled.share(16)) == (Share(2, 2), Share(0, 2))
+    nobody = Did(0, 0, forms(), 0)
+    assert found.from_start[0] == Compared(nobody, nobody)
 
 
-def test_one_step_alone_is_stalling_with_nothing_done_before_a_next_one() -> None:
-    """What was done before the only step counts, and what came after it does not."""
+def test_one_step_alone_is_stalling_whatever_was_done() -> None:
+    """What was done before the only step counts, and what came after it too."""
     one = counted(ended(purple(13), red(9), purple(14), *orange())).from_start[9]
-    assert one.stalled == Did(talks=1, clients=1, forms={13: 1}, orange=4)
+    assert one.stalled == Did(talks=1, clients=1, forms=forms(f13=1, f14=1), orange=8)
+
+
+def test_a_longer_talk_shows_no_more_than_a_short_one() -> None:
+    """However long a talk went on, in forms and in orange, only its first answer is compared."""
+    short = ended(red(9), purple(13), red(9))
+    long = ended(red(9), purple(13), *[red(9), purple(14, 15, 16), *orange(), red(9)] * 5)
+    assert counted(short).from_start == counted(long).from_start
+    assert counted(short).by_rounds == counted(long).by_rounds
 
 
 def test_a_step_back_and_up_again_is_a_step_forward() -> None:
     """Where the talk began decides which talks it is held against, not where it got."""
     found = counted(ended(red(11), purple(13), red(9), purple(14), red(10), purple(15)))
-    assert found.from_start[11].moved.forms == {13: 1, 14: 1}
+    assert found.from_start[11].moved.forms == forms(f13=1)
     assert found.from_start[11].stalled.talks == 0
 
 
@@ -150,8 +171,10 @@ def test_who_begins_at_12_is_held_against_nobody() -> None:
 
 
 def test_no_forms_no_shares() -> None:
-    """Talks in which the worker moved along in no way give no share, and no error."""
-    assert counted(ended(red(9), red(10))).from_start[9].moved.share(13).value is None
+    """Talks that are not there give no share, and no error; a form nobody used gives none."""
+    both = counted(ended(red(9), red(10))).from_start[9]
+    assert both.moved.share(13) == Share(0, 1)
+    assert both.stalled.share(13).value is None
 
 
 @unhurried
@@ -180,17 +203,23 @@ def test_how_often_orange_went_round_and_who_moved() -> None:
         *(never, ended(*moved), ended(red(9)), ended(*orange(), red(9))),
         *(ended(*orange() * 2, *moved), ended(*orange() * 5, red(9))),
     ]
-    found = counted(*talks, ended(*moved, *orange(5)))
-    assert found.by_rounds == {0: Share(1, 1), 1: Share(2, 3), 2: Share(0, 1), 3: Share(1, 2)}
+    found = counted(*talks, ended(*moved, *orange(5)), ended())
+    assert {rounds: of.share for rounds, of in found.by_rounds.items()} == {
+        0: Share(1, 1),
+        1: Share(2, 3),
+        2: Share(0, 1),
+        3: Share(1, 2),
+    }
 
 
 @unhurried
 @given(FOLDERS)
 def test_every_talk_has_its_number_of_rounds(folder: list[Talk]) -> None:
     """The shares by rounds are of all talks together, and of all that moved."""
-    shares = counted(*folder).by_rounds.values()
-    assert sum(share.of for share in shares) == len(folder)
-    assert sum(share.count for share in shares) == sum(facts_of(talk).moved for talk in folder)
+    shares = [behind.share for behind in counted(*folder).by_rounds.values()]
+    facts = [facts_of(talk) for talk in folder]
+    assert sum(share.of for share in shares) == sum(talk.start is not None for talk in facts)
+    assert sum(share.count for share in shares) == sum(talk.moved for talk in facts)
 
 
 # --- taking over ---------------------------------------------------------------------------------

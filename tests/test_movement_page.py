@@ -36,26 +36,25 @@ Bij 10 willen stokt het grootste deel: in 20 van 21 gesprekken kwam de klant
 daar niet verder.
 
 Kwam de klant vanaf deze stap nog verder, in hetzelfde gesprek?
-  9 inzien   20 van 33  61%  (44–75%)
-  10 willen  1 van 21   5%   (1–23%)
-  11 kiezen  0 van 1    0%   (0–79%)
+  9 inzien   20 van 33  61%  (44–75%)  20 klanten
+  10 willen  1 van 21   5%   (1–23%)   20 klanten
+  11 kiezen  0 van 1    0%   (0–79%)   1 klant
 
 Wat deed de medewerker in gesprekken die stokten, en in gesprekken met beweging?
-Met hetzelfde beginpunt. Geteld tot de eerste stap vooruit, of anders tot de
-laatste stap.
+Met hetzelfde beginpunt. Per vorm: in hoeveel gesprekken de medewerker zo
+meebewoog voor de eerste stap erna.
 
 Begin bij 9 inzien: in beweging 20 gesprekken (20 klanten); gestokt 13
 gesprekken (12 klanten).
-13 begeleiden: 30 van 40 keer (75%) met beweging, 0 van 37 keer (0%) bij
-stokken. 14 activeren: 10 van 40 keer (25%) met beweging, 24 van 37 keer (65%)
-bij stokken. 15 overlaten: 0 van 40 keer (0%) met beweging, 12 van 37 keer (32%)
-bij stokken.
-                       in beweging             gestokt
-  13 begeleiden        30 van 40 75% (60–86%)  0 van 37 0% (0–9%)
-  14 activeren         10 van 40 25% (14–40%)  24 van 37 65% (49–78%)
-  15 overlaten         0 van 40 0% (0–9%)      12 van 37 32% (20–49%)
-  16 overnemen         0 van 40 0% (0–9%)      1 van 37 3% (0–14%)
-  Oranje, per gesprek  8,0                     4,0
+13 begeleiden: 20 van 20 gesprekken (100%) met beweging, 0 van 13 gesprekken
+(0%) bij stokken. 15 overlaten: 0 van 20 gesprekken (0%) met beweging, 12 van 13
+gesprekken (92%) bij stokken.
+                       in beweging               gestokt
+  13 begeleiden        20 van 20 100% (84–100%)  0 van 13 0% (0–23%)
+  14 activeren         10 van 20 50% (30–70%)    12 van 13 92% (67–99%)
+  15 overlaten         0 van 20 0% (0–16%)       12 van 13 92% (67–99%)
+  16 overnemen         0 van 20 0% (0–16%)       1 van 13 8% (1–33%)
+  Oranje, per gesprek  8,0                       4,0
 
 Begin bij 10 willen: in beweging 1 gesprek (1 klant); gestokt 0 gesprekken (0
 klanten).
@@ -69,14 +68,13 @@ staat.
 
 Gaat vaker oranje samen met beweging?
 Er is een duidelijk verschil. Ging oranje vooraf meer dan een keer rond, dan
-kwam de klant in beweging in 20 van 20 gesprekken (100%); anders in 1 van 16
-gesprekken (6%).
+kwam de klant in beweging in 20 van 20 gesprekken (100%); anders in 1 van 15
+gesprekken (7%).
 
-Gesprekken met beweging, naar hoe vaak oranje rond ging voor de eerste stap
-vooruit (of anders voor de laatste stap):
-  0 keer rond  0 van 1    0%    (0–79%)
-  1 keer rond  1 van 15   7%    (1–30%)
-  2 keer rond  20 van 20  100%  (84–100%)
+Gesprekken met beweging, naar hoe vaak oranje rond ging voor de eerste stap na
+het beginpunt:
+  1 keer rond  1 van 15   7%    (1–30%)    12 klanten
+  2 keer rond  20 van 20  100%  (84–100%)  20 klanten
 Let op: samenhang, geen oorzaak. Een medewerker kiest ook naar waar de klant
 staat.
 
@@ -88,7 +86,7 @@ Overnemen kwam 4 keer voor.
   Zonder einde: spreek af tot wanneer      1
 
 Een verschil heet hier duidelijk als de marges (95 van de 100 keer) elkaar niet
-raken.
+raken, en er minstens 5 klanten achter staan. Hier is niet geschud.
 """
     )
 
@@ -113,12 +111,12 @@ Waar stokken gesprekken?
 Geen stap springt eruit: wat er verschilt, kan toeval zijn.
 
 Kwam de klant vanaf deze stap nog verder, in hetzelfde gesprek?
-  nog geen stap  1 van 1  100%  (21–100%)
-  9 inzien       0 van 2  0%    (0–66%)
+  nog geen stap  1 van 1  100%  (21–100%)  1 klant
+  9 inzien       0 van 2  0%    (0–66%)    2 klanten
 
 Wat deed de medewerker in gesprekken die stokten, en in gesprekken met beweging?
-Met hetzelfde beginpunt. Geteld tot de eerste stap vooruit, of anders tot de
-laatste stap.
+Met hetzelfde beginpunt. Per vorm: in hoeveel gesprekken de medewerker zo
+meebewoog voor de eerste stap erna.
 
 Begin bij nog geen stap: in beweging 1 gesprek (1 klant); gestokt 0 gesprekken
 (0 klanten).
@@ -131,12 +129,12 @@ Let op: samenhang, geen oorzaak. Een medewerker kiest ook naar waar de klant
 staat.
 
 Gaat vaker oranje samen met beweging?
-Nog niet te zeggen: daarvoor zijn minstens 5 gesprekken nodig waarin oranje meer
-dan een keer rond ging, en 5 waarin dat niet zo was.
+Nog niet te zeggen: daarvoor zijn minstens 5 klanten nodig bij wie oranje vooraf
+meer dan een keer rond ging, en 5 bij wie dat niet zo was.
 
-Gesprekken met beweging, naar hoe vaak oranje rond ging voor de eerste stap
-vooruit (of anders voor de laatste stap):
-  1 keer rond  1 van 2  50%  (9–91%)
+Gesprekken met beweging, naar hoe vaak oranje rond ging voor de eerste stap na
+het beginpunt:
+  1 keer rond  1 van 2  50%  (9–91%)  2 klanten
 Let op: samenhang, geen oorzaak. Een medewerker kiest ook naar waar de klant
 staat.
 
@@ -144,7 +142,7 @@ Overnemen: is het tijdelijk gebleven?
 Overnemen kwam niet voor.
 
 Een verschil heet hier duidelijk als de marges (95 van de 100 keer) elkaar niet
-raken.
+raken, en er minstens 5 klanten achter staan. Hier is niet geschud.
 """
     )
 
@@ -167,26 +165,20 @@ In 1 gesprek is geen stap in rood vastgelegd. Dat staat hier niet bij.
 Er zijn nog geen gesprekken met een stap in rood.
 
 Wat deed de medewerker in gesprekken die stokten, en in gesprekken met beweging?
-Met hetzelfde beginpunt. Geteld tot de eerste stap vooruit, of anders tot de
-laatste stap.
+Met hetzelfde beginpunt. Per vorm: in hoeveel gesprekken de medewerker zo
+meebewoog voor de eerste stap erna.
 Let op: samenhang, geen oorzaak. Een medewerker kiest ook naar waar de klant
 staat.
 
 Gaat vaker oranje samen met beweging?
-Nog niet te zeggen: daarvoor zijn minstens 5 gesprekken nodig waarin oranje meer
-dan een keer rond ging, en 5 waarin dat niet zo was.
-
-Gesprekken met beweging, naar hoe vaak oranje rond ging voor de eerste stap
-vooruit (of anders voor de laatste stap):
-  0 keer rond  0 van 1  0%  (0–79%)
-Let op: samenhang, geen oorzaak. Een medewerker kiest ook naar waar de klant
-staat.
+Nog niet te zeggen: daarvoor zijn minstens 5 klanten nodig bij wie oranje vooraf
+meer dan een keer rond ging, en 5 bij wie dat niet zo was.
 
 Overnemen: is het tijdelijk gebleven?
 Overnemen kwam niet voor.
 
 Een verschil heet hier duidelijk als de marges (95 van de 100 keer) elkaar niet
-raken.
+raken, en er minstens 5 klanten achter staan. Hier is niet geschud.
 """
     )
 

@@ -43,44 +43,46 @@ got no further from there.
 
 Did the client get further from this
 step, in the same talk?
-  9 inzien (sees)  20 of 33 61% (44–75%)
-  10 willen        1 of 21 5% (1–23%)
-  (wants)
-  11 kiezen        0 of 1 0% (0–79%)
-  (chooses)
+  9 inzien (sees)     20 of 33 61%
+                      (44–75%) 20
+                      clients
+  10 willen (wants)   1 of 21 5% (1–23%)
+                      20 clients
+  11 kiezen           0 of 1 0% (0–79%)
+  (chooses)           1 client
 
 What did the worker do in talks that
 stalled, and in talks that moved?
-From the same starting point. Counted
-until the first step forward, or else
-until the last step.
+From the same starting point. By form:
+in how many talks the worker moved along
+like that before the first step after
+it.
 
 Start at 9 inzien (sees): moved 20 talks
 (20 clients); stalled 13 talks (12
 clients).
-13 begeleiden (guide): 30 of 40 times
-(75%) where it moved, 0 of 37 times (0%)
-where it stalled. 14 activeren
-(activate): 10 of 40 times (25%) where
-it moved, 24 of 37 times (65%) where it
-stalled. 15 overlaten (leave to client):
-0 of 40 times (0%) where it moved, 12 of
-37 times (32%) where it stalled.
-  13 begeleiden       moved: 30 of 40
-  (guide)             75% (60–86%).
-                      stalled: 0 of 37
-                      0% (0–9%).
-  14 activeren        moved: 10 of 40
-  (activate)          25% (14–40%).
-                      stalled: 24 of 37
-                      65% (49–78%).
-  15 overlaten        moved: 0 of 40 0%
-  (leave to client)   (0–9%). stalled:
-                      12 of 37 32%
-                      (20–49%).
-  16 overnemen (take  moved: 0 of 40 0%
-  over)               (0–9%). stalled: 1
-                      of 37 3% (0–14%).
+13 begeleiden (guide): 20 of 20 talks
+(100%) where it moved, 0 of 13 talks
+(0%) where it stalled. 15 overlaten
+(leave to client): 0 of 20 talks (0%)
+where it moved, 12 of 13 talks (92%)
+where it stalled.
+  13 begeleiden       moved: 20 of 20
+  (guide)             100% (84–100%).
+                      stalled: 0 of 13
+                      0% (0–23%).
+  14 activeren        moved: 10 of 20
+  (activate)          50% (30–70%).
+                      stalled: 12 of 13
+                      92% (67–99%).
+  15 overlaten        moved: 0 of 20 0%
+  (leave to client)   (0–16%). stalled:
+                      12 of 13 92%
+                      (67–99%).
+  16 overnemen (take  moved: 0 of 20 0%
+  over)               (0–16%). stalled:
+                      1 of 13 8%
+                      (1–33%).
   Orange, per talk    moved: 8.0.
                       stalled: 4.0.
 
@@ -100,15 +102,16 @@ together with movement?
 There is a clear difference. Where
 orange went round more than once
 beforehand, the client moved in 20 of 20
-talks (100%); else in 1 of 16 talks
-(6%).
+talks (100%); else in 1 of 15 talks
+(7%).
 
 Talks with movement, by how often orange
-went round before the first step forward
-(or else before the last step):
-  0 times round  0 of 1 0% (0–79%)
-  1 time round   1 of 15 7% (1–30%)
+went round before the first step after
+the starting point:
+  1 time round   1 of 15 7% (1–30%) 12
+                 clients
   2 times round  20 of 20 100% (84–100%)
+                 20 clients
 Note: association, not cause. A worker
 also chooses by where the client stands.
 
@@ -123,7 +126,8 @@ Overnemen was used 4 times.
 
 A difference is called clear here when
 the margins (95 times in 100) do not
-meet.
+meet, and at least 5 clients stand
+behind it. Nothing was shuffled here.
 """
     )
 
@@ -156,13 +160,16 @@ chance.
 Did the client get further from this
 step, in the same talk?
   no step yet      1 of 1 100% (21–100%)
-  9 inzien (sees)  0 of 2 0% (0–66%)
+                   1 client
+  9 inzien (sees)  0 of 2 0% (0–66%) 2
+                   clients
 
 What did the worker do in talks that
 stalled, and in talks that moved?
-From the same starting point. Counted
-until the first step forward, or else
-until the last step.
+From the same starting point. By form:
+in how many talks the worker moved along
+like that before the first step after
+it.
 
 Start at no step yet: moved 1 talk (1
 client); stalled 0 talks (0 clients).
@@ -177,14 +184,15 @@ also chooses by where the client stands.
 Does turning orange more often go
 together with movement?
 This cannot be known yet: it takes at
-least 5 talks in which orange went round
-more than once, and 5 in which it did
-not.
+least 5 clients with whom orange went
+round more than once beforehand, and 5
+with whom it did not.
 
 Talks with movement, by how often orange
-went round before the first step forward
-(or else before the last step):
-  1 time round  1 of 2 50% (9–91%)
+went round before the first step after
+the starting point:
+  1 time round  1 of 2 50% (9–91%) 2
+                clients
 Note: association, not cause. A worker
 also chooses by where the client stands.
 
@@ -194,7 +202,8 @@ Overnemen was not used.
 
 A difference is called clear here when
 the margins (95 times in 100) do not
-meet.
+meet, and at least 5 clients stand
+behind it. Nothing was shuffled here.
 """
     )
 
@@ -221,25 +230,19 @@ yet.
 
 What did the worker do in talks that
 stalled, and in talks that moved?
-From the same starting point. Counted
-until the first step forward, or else
-until the last step.
+From the same starting point. By form:
+in how many talks the worker moved along
+like that before the first step after
+it.
 Note: association, not cause. A worker
 also chooses by where the client stands.
 
 Does turning orange more often go
 together with movement?
 This cannot be known yet: it takes at
-least 5 talks in which orange went round
-more than once, and 5 in which it did
-not.
-
-Talks with movement, by how often orange
-went round before the first step forward
-(or else before the last step):
-  0 times round  0 of 1 0% (0–79%)
-Note: association, not cause. A worker
-also chooses by where the client stands.
+least 5 clients with whom orange went
+round more than once beforehand, and 5
+with whom it did not.
 
 Overnemen (take over): did it stay for
 the time being?
@@ -247,6 +250,7 @@ Overnemen was not used.
 
 A difference is called clear here when
 the margins (95 times in 100) do not
-meet.
+meet, and at least 5 clients stand
+behind it. Nothing was shuffled here.
 """
     )

@@ -23,17 +23,17 @@ staat.
 
 Na hoe de medewerker meebewoog (paars)
 Na 13 begeleiden ging de klant vaker vooruit dan na de andere: 28 van 29 keer
-(97%), tegen 1 van 30 keer (3%). Door toeval alleen komt zo'n verschil in
-hooguit 1 van de 100 keer voor.
+(97%), tegen 1 van 30 keer (3%). Binnen de gesprekken maakt toeval zo'n verschil
+in hooguit 1 van de 100 keer.
 Na 14 activeren ging de klant minder vaak vooruit dan na de andere: 0 van 28
-keer (0%), tegen 29 van 31 keer (94%). Door toeval alleen komt zo'n verschil in
-hooguit 1 van de 100 keer voor.
+keer (0%), tegen 29 van 31 keer (94%). Binnen de gesprekken maakt toeval zo'n
+verschil in hooguit 1 van de 100 keer.
 Na 13 begeleiden bleef de klant minder vaak staan dan na de andere: 0 van 29
-keer (0%), tegen 29 van 30 keer (97%). Door toeval alleen komt zo'n verschil in
-hooguit 1 van de 100 keer voor.
+keer (0%), tegen 29 van 30 keer (97%). Binnen de gesprekken maakt toeval zo'n
+verschil in hooguit 1 van de 100 keer.
 Na 14 activeren bleef de klant vaker staan dan na de andere: 28 van 28 keer
-(100%), tegen 1 van 31 keer (3%). Door toeval alleen komt zo'n verschil in
-hooguit 1 van de 100 keer voor.
+(100%), tegen 1 van 31 keer (3%). Binnen de gesprekken maakt toeval zo'n
+verschil in hooguit 1 van de 100 keer.
 Nog te weinig om iets te zeggen over 15 overlaten, 16 overnemen. Daarvoor is
 alles samen ongeveer 601 keer nodig, in zo'n 306 gesprekken als deze.
 
@@ -69,17 +69,17 @@ niet.
 
 Vanaf 9 inzien
 Na 13 begeleiden ging de klant vaker vooruit dan na de andere: 28 van 28 keer
-(100%), tegen 0 van 28 keer (0%). Door toeval alleen komt zo'n verschil in
-hooguit 1 van de 100 keer voor.
+(100%), tegen 0 van 28 keer (0%). Binnen de gesprekken maakt toeval zo'n
+verschil in hooguit 1 van de 100 keer.
 Na 14 activeren ging de klant minder vaak vooruit dan na de andere: 0 van 28
-keer (0%), tegen 28 van 28 keer (100%). Door toeval alleen komt zo'n verschil in
-hooguit 1 van de 100 keer voor.
+keer (0%), tegen 28 van 28 keer (100%). Binnen de gesprekken maakt toeval zo'n
+verschil in hooguit 1 van de 100 keer.
 Na 13 begeleiden bleef de klant minder vaak staan dan na de andere: 0 van 28
-keer (0%), tegen 28 van 28 keer (100%). Door toeval alleen komt zo'n verschil in
-hooguit 1 van de 100 keer voor.
+keer (0%), tegen 28 van 28 keer (100%). Binnen de gesprekken maakt toeval zo'n
+verschil in hooguit 1 van de 100 keer.
 Na 14 activeren bleef de klant vaker staan dan na de andere: 28 van 28 keer
-(100%), tegen 0 van 28 keer (0%). Door toeval alleen komt zo'n verschil in
-hooguit 1 van de 100 keer voor.
+(100%), tegen 0 van 28 keer (0%). Binnen de gesprekken maakt toeval zo'n
+verschil in hooguit 1 van de 100 keer.
 Niet voorgekomen, dus niets over te zeggen: 15 overlaten, 16 overnemen.
 
 13 begeleiden (28 keer, 14 klanten)
@@ -100,7 +100,7 @@ gesprekken maakt dat verschil. Kleinste p die hier kan: 0,0005.
 
 Vanaf 10 willen
 Welke vorm aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 2
-keer.
+keer, van 1 klant.
 
                  vooruit  blijft  terug
   13 begeleiden  0*       0*      1*
@@ -110,7 +110,7 @@ Hoe zeker? Geteld: 2 keer, in 1 gesprek van 1 klant.
 
 Vanaf 11 kiezen
 Welke vorm aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 1
-keer.
+keer, van 1 klant.
 
                 vooruit  blijft  terug
   16 overnemen  1*       0*      0*
@@ -127,9 +127,9 @@ Hoe zeker? Geteld: 1 keer, in 1 gesprek van 1 klant.
 
 Na een fase van het gesprek (oranje)
 Welke fase aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 1
-keer.
-Daarvoor zijn minstens 67 fasen nodig: als elke fase even vaak voorkomt, en de
-klant na 30 van de 100 vooruitgaat.
+keer, van 1 klant.
+Daarvoor zijn minstens 67 fasen nodig, bij minstens 5 klanten: als elke fase
+even vaak voorkomt, en de klant na 30 van de 100 vooruitgaat.
 Dat zijn zo'n 67 gesprekken als deze.
 
              vooruit  blijft  terug
@@ -141,7 +141,7 @@ beweging te zien.
 
 Vanaf 10 willen
 Welke fase aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 1
-keer.
+keer, van 1 klant.
 
              vooruit  blijft  terug
   7 netwerk  0*       0*      1*
@@ -149,7 +149,7 @@ keer.
 Hoe zeker? Geteld: 1 keer, in 1 gesprek van 1 klant.
 
 z: hoe ver een aantal van het verwachte af ligt, over alle gesprekken samen
-(gecorrigeerd residu). Onder -2 of boven +2 valt op.
+(gecorrigeerd residu). Of dat toeval kan zijn, zegt p.
 Q: hoe sterk het samengaat, van -1 (nooit samen) via 0 (los van elkaar) tot +1
 (altijd samen) (Yule).
 p: hoe vaak toeval minstens zo ver afwijkt als alleen de volgorde binnen elk
@@ -180,9 +180,9 @@ staat.
 
 Na hoe de medewerker meebewoog (paars)
 Welke vorm aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 3
-keer.
-Daarvoor is minstens 67 keer meebewegen nodig: als elke vorm even vaak voorkomt,
-en de klant na 30 van de 100 vooruitgaat.
+keer, van 1 klant.
+Daarvoor is minstens 67 keer meebewegen nodig, bij minstens 5 klanten: als elke
+vorm even vaak voorkomt, en de klant na 30 van de 100 vooruitgaat.
 Dat zijn zo'n 23 gesprekken als deze.
 
                  vooruit  blijft  terug
@@ -194,7 +194,7 @@ Hoe zeker? Geteld: 3 keer, in 1 gesprek van 1 klant.
 
 Vanaf 9 inzien
 Welke vorm aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 2
-keer.
+keer, van 1 klant.
 
                  vooruit  blijft  terug
   13 begeleiden  1*       0*      0*
@@ -204,7 +204,7 @@ Hoe zeker? Geteld: 2 keer, in 1 gesprek van 1 klant.
 
 Vanaf 10 willen
 Welke vorm aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 1
-keer.
+keer, van 1 klant.
 
                 vooruit  blijft  terug
   15 overlaten  0*       1*      0*
@@ -213,9 +213,9 @@ Hoe zeker? Geteld: 1 keer, in 1 gesprek van 1 klant.
 
 Na een fase van het gesprek (oranje)
 Welke fase aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 1
-keer.
-Daarvoor zijn minstens 67 fasen nodig: als elke fase even vaak voorkomt, en de
-klant na 30 van de 100 vooruitgaat.
+keer, van 1 klant.
+Daarvoor zijn minstens 67 fasen nodig, bij minstens 5 klanten: als elke fase
+even vaak voorkomt, en de klant na 30 van de 100 vooruitgaat.
 Dat zijn zo'n 67 gesprekken als deze.
 
              vooruit  blijft  terug
@@ -227,7 +227,7 @@ beweging te zien.
 
 Vanaf 9 inzien
 Welke fase aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 1
-keer.
+keer, van 1 klant.
 
              vooruit  blijft  terug
   5 persoon  1*       0*      0*
@@ -235,7 +235,7 @@ keer.
 Hoe zeker? Geteld: 1 keer, in 1 gesprek van 1 klant.
 
 z: hoe ver een aantal van het verwachte af ligt, over alle gesprekken samen
-(gecorrigeerd residu). Onder -2 of boven +2 valt op.
+(gecorrigeerd residu). Of dat toeval kan zijn, zegt p.
 Q: hoe sterk het samengaat, van -1 (nooit samen) via 0 (los van elkaar) tot +1
 (altijd samen) (Yule).
 p: hoe vaak toeval minstens zo ver afwijkt als alleen de volgorde binnen elk
@@ -266,20 +266,20 @@ staat.
 
 Na hoe de medewerker meebewoog (paars)
 Welke vorm aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 0
-keer.
-Daarvoor is minstens 67 keer meebewegen nodig: als elke vorm even vaak voorkomt,
-en de klant na 30 van de 100 vooruitgaat.
+keer, van 0 klanten.
+Daarvoor is minstens 67 keer meebewegen nodig, bij minstens 5 klanten: als elke
+vorm even vaak voorkomt, en de klant na 30 van de 100 vooruitgaat.
 
 Na een fase van het gesprek (oranje)
 Welke fase aan een stap vooruit voorafgaat, is nog niet te zeggen. Geteld: 0
-keer.
-Daarvoor zijn minstens 67 fasen nodig: als elke fase even vaak voorkomt, en de
-klant na 30 van de 100 vooruitgaat.
+keer, van 0 klanten.
+Daarvoor zijn minstens 67 fasen nodig, bij minstens 5 klanten: als elke fase
+even vaak voorkomt, en de klant na 30 van de 100 vooruitgaat.
 Niet meegeteld: 8 beurten voor het beginpunt van de klant. Daar is nog geen
 beweging te zien.
 
 z: hoe ver een aantal van het verwachte af ligt, over alle gesprekken samen
-(gecorrigeerd residu). Onder -2 of boven +2 valt op.
+(gecorrigeerd residu). Of dat toeval kan zijn, zegt p.
 Q: hoe sterk het samengaat, van -1 (nooit samen) via 0 (los van elkaar) tot +1
 (altijd samen) (Yule).
 p: hoe vaak toeval minstens zo ver afwijkt als alleen de volgorde binnen elk

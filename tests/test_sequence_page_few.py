@@ -24,10 +24,12 @@ also chooses by where the client stands.
 After how the worker moved along
 (purple)
 Which form precedes a step forward
-cannot be known yet. Counted: 3 times.
+cannot be known yet. Counted: 3 times,
+of 1 client.
 That takes at least 67 times of moving
-along: if each form is used alike, and
-the client goes forward after 30 in 100.
+along, with at least 5 clients: if each
+form is used alike, and the client goes
+forward after 30 in 100.
 That is some 23 talks like these.
 
                     forward  stays  back
@@ -44,7 +46,8 @@ How sure? Counted: 3 times, in 1 talk of
 
 From 9 inzien (sees)
 Which form precedes a step forward
-cannot be known yet. Counted: 2 times.
+cannot be known yet. Counted: 2 times,
+of 1 client.
 
                     forward  stays  back
   13 begeleiden     1*       0*     0*
@@ -57,7 +60,8 @@ How sure? Counted: 2 times, in 1 talk of
 
 From 10 willen (wants)
 Which form precedes a step forward
-cannot be known yet. Counted: 1 time.
+cannot be known yet. Counted: 1 time, of
+1 client.
 
                     forward  stays  back
   15 overlaten      0*       1*     0*
@@ -69,10 +73,12 @@ How sure? Counted: 1 time, in 1 talk of
 
 After a phase of the talk (orange)
 Which phase precedes a step forward
-cannot be known yet. Counted: 1 time.
-That takes at least 67 phases: if each
-phase comes up alike, and the client
-goes forward after 30 in 100.
+cannot be known yet. Counted: 1 time, of
+1 client.
+That takes at least 67 phases, with at
+least 5 clients: if each phase comes up
+alike, and the client goes forward after
+30 in 100.
 That is some 67 talks like these.
 
                     forward  stays  back
@@ -87,7 +93,8 @@ there yet.
 
 From 9 inzien (sees)
 Which phase precedes a step forward
-cannot be known yet. Counted: 1 time.
+cannot be known yet. Counted: 1 time, of
+1 client.
 
                     forward  stays  back
   5 persoon         1*       0*     0*
@@ -98,8 +105,8 @@ How sure? Counted: 1 time, in 1 talk of
 
 z: how far a count lies from what is
 expected, over all talks together
-(adjusted residual). Under -2 or over +2
-stands out.
+(adjusted residual). Whether that may be
+chance, p says.
 Q: how strongly the two go together,
 from -1 (never) through 0 (unrelated) to
 +1 (always) (Yule).
@@ -138,25 +145,29 @@ also chooses by where the client stands.
 After how the worker moved along
 (purple)
 Which form precedes a step forward
-cannot be known yet. Counted: 0 times.
+cannot be known yet. Counted: 0 times,
+of 0 clients.
 That takes at least 67 times of moving
-along: if each form is used alike, and
-the client goes forward after 30 in 100.
+along, with at least 5 clients: if each
+form is used alike, and the client goes
+forward after 30 in 100.
 
 After a phase of the talk (orange)
 Which phase precedes a step forward
-cannot be known yet. Counted: 0 times.
-That takes at least 67 phases: if each
-phase comes up alike, and the client
-goes forward after 30 in 100.
+cannot be known yet. Counted: 0 times,
+of 0 clients.
+That takes at least 67 phases, with at
+least 5 clients: if each phase comes up
+alike, and the client goes forward after
+30 in 100.
 Not counted: 8 turns before the client's
 starting point. No movement can be seen
 there yet.
 
 z: how far a count lies from what is
 expected, over all talks together
-(adjusted residual). Under -2 or over +2
-stands out.
+(adjusted residual). Whether that may be
+chance, p says.
 Q: how strongly the two go together,
 from -1 (never) through 0 (unrelated) to
 +1 (always) (Yule).

@@ -26,25 +26,27 @@ After how the worker moved along
 After 13 begeleiden (guide) the client
 went forward more often than after the
 others: 28 of 29 times (97%), against 1
-of 30 times (3%). Chance alone makes
-such a difference at most 1 in 100
-times.
+of 30 times (3%). Within the talks
+chance makes such a difference at most 1
+in 100 times.
 After 14 activeren (activate) the client
 went forward less often than after the
 others: 0 of 28 times (0%), against 29
-of 31 times (94%). Chance alone makes
-such a difference at most 1 in 100
-times.
+of 31 times (94%). Within the talks
+chance makes such a difference at most 1
+in 100 times.
 After 13 begeleiden (guide) the client
 stayed less often than after the others:
 0 of 29 times (0%), against 29 of 30
-times (97%). Chance alone makes such a
-difference at most 1 in 100 times.
+times (97%). Within the talks chance
+makes such a difference at most 1 in 100
+times.
 After 14 activeren (activate) the client
 stayed more often than after the others:
 28 of 28 times (100%), against 1 of 31
-times (3%). Chance alone makes such a
-difference at most 1 in 100 times.
+times (3%). Within the talks chance
+makes such a difference at most 1 in 100
+times.
 Too little to say anything yet about 15
 overlaten (leave to client), 16
 overnemen (take over). That takes about
@@ -105,25 +107,27 @@ From 9 inzien (sees)
 After 13 begeleiden (guide) the client
 went forward more often than after the
 others: 28 of 28 times (100%), against 0
-of 28 times (0%). Chance alone makes
-such a difference at most 1 in 100
-times.
+of 28 times (0%). Within the talks
+chance makes such a difference at most 1
+in 100 times.
 After 14 activeren (activate) the client
 went forward less often than after the
 others: 0 of 28 times (0%), against 28
-of 28 times (100%). Chance alone makes
-such a difference at most 1 in 100
-times.
+of 28 times (100%). Within the talks
+chance makes such a difference at most 1
+in 100 times.
 After 13 begeleiden (guide) the client
 stayed less often than after the others:
 0 of 28 times (0%), against 28 of 28
-times (100%). Chance alone makes such a
-difference at most 1 in 100 times.
+times (100%). Within the talks chance
+makes such a difference at most 1 in 100
+times.
 After 14 activeren (activate) the client
 stayed more often than after the others:
 28 of 28 times (100%), against 0 of 28
-times (0%). Chance alone makes such a
-difference at most 1 in 100 times.
+times (0%). Within the talks chance
+makes such a difference at most 1 in 100
+times.
 Not used, so nothing can be said about:
 15 overlaten (leave to client), 16
 overnemen (take over).
@@ -157,7 +161,8 @@ possible here: 0.0005.
 
 From 10 willen (wants)
 Which form precedes a step forward
-cannot be known yet. Counted: 2 times.
+cannot be known yet. Counted: 2 times,
+of 1 client.
 
                     forward  stays  back
   13 begeleiden     0*       0*     1*
@@ -171,7 +176,8 @@ How sure? Counted: 2 times, in 1 talk of
 
 From 11 kiezen (chooses)
 Which form precedes a step forward
-cannot be known yet. Counted: 1 time.
+cannot be known yet. Counted: 1 time, of
+1 client.
 
                     forward  stays  back
   16 overnemen      1*       0*     0*
@@ -192,10 +198,12 @@ How sure? Counted: 1 time, in 1 talk of
 
 After a phase of the talk (orange)
 Which phase precedes a step forward
-cannot be known yet. Counted: 1 time.
-That takes at least 67 phases: if each
-phase comes up alike, and the client
-goes forward after 30 in 100.
+cannot be known yet. Counted: 1 time, of
+1 client.
+That takes at least 67 phases, with at
+least 5 clients: if each phase comes up
+alike, and the client goes forward after
+30 in 100.
 That is some 67 talks like these.
 
                     forward  stays  back
@@ -210,7 +218,8 @@ be seen there yet.
 
 From 10 willen (wants)
 Which phase precedes a step forward
-cannot be known yet. Counted: 1 time.
+cannot be known yet. Counted: 1 time, of
+1 client.
 
                     forward  stays  back
   7 netwerk         0*       0*     1*
@@ -221,8 +230,8 @@ How sure? Counted: 1 time, in 1 talk of
 
 z: how far a count lies from what is
 expected, over all talks together
-(adjusted residual). Under -2 or over +2
-stands out.
+(adjusted residual). Whether that may be
+chance, p says.
 Q: how strongly the two go together,
 from -1 (never) through 0 (unrelated) to
 +1 (always) (Yule).

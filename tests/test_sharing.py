@@ -106,15 +106,28 @@ def test_two_noughts_that_are_known_to_be_none_together_are_found() -> None:
     assert not leaks(*table([[8, 10, 30], [0, 0, 10], [14, 10, 10], [30, 10, 17], [0, 30, 10]]))
 
 
+def least(more: str, less: str) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """The one is never less than the other."""
+    return ((more,),), ((less,),)
+
+
+def test_a_whole_that_is_hardly_more_than_two_parts_tells_them() -> None:
+    """Thirteen did not move and thirteen stood at the start: then nobody was without a step."""
+    cells, sums = split(50, moved=37, stalled=13)
+    cells |= {("low",): 13, ("none",): 0}
+    together: tuple[tuple[Name, ...], tuple[Name, ...]] = ((("stalled",),), (("low",), ("none",)))
+    assert hidden(cells, sums, 10, (), [together]) > {("none",)}
+
+
 def test_what_can_be_no_less_than_what_is_reckoned_with() -> None:
     """Of 35 talks 4 did not move; with 35 clients, the clients would tell which 31 talks did."""
     cells, sums = split(35, moved=31, stalled=4)
     cells |= {("clients",): 35, ("first",): 31, ("not",): 4}
     sums.append(Sum(("clients",), (("first",), ("not",))))
-    hide = hidden(cells, sums, 10, (), [(("whole",), ("clients",)), (("moved",), ("first",))])
+    hide = hidden(cells, sums, 10, (), [least("whole", "clients"), least("moved", "first")])
     assert hide == {("moved",), ("stalled",), ("first",), ("not",)}
     cells |= {("first",): 20, ("not",): 15}
-    assert hidden(cells, sums, 10, (), [(("moved",), ("first",))]) == {("moved",), ("stalled",)}
+    assert hidden(cells, sums, 10, (), [least("moved", "first")]) == {("moved",), ("stalled",)}
 
 
 def test_the_auditor_finds_what_is_plainly_known() -> None:

@@ -16,7 +16,7 @@ from zoeken_cli.count.clients import per_client
 from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.count.figures import About
 from zoeken_cli.count.intervals import Share
-from zoeken_cli.count.movement import Did, Middle, Soon, movement_of
+from zoeken_cli.count.movement import Behind, Did, Middle, Soon, movement_of
 from zoeken_cli.count.sequence import COLUMNS, Tally, sequence_of
 from zoeken_cli.count.tables import GROUPS, Summary, grouped, mean, summed
 from zoeken_cli.count.trend import trend_of
@@ -182,9 +182,14 @@ def did(found: Did) -> dict[str, Any]:
     return {
         "talks": found.talks,
         "clients": found.clients,
-        "forms": shares(found.forms, range(13, 17), sum(found.forms.values())),
+        "forms": shares(found.forms, range(13, 17), found.talks),
         "orange_turns": found.orange,
     }
+
+
+def behind(found: Behind) -> dict[str, Any]:
+    """A share of talks, and the clients behind it."""
+    return {**share(found.share.count, found.share.of), "clients": found.clients}
 
 
 def movement(facts: list[Facts]) -> dict[str, Any]:
@@ -194,10 +199,7 @@ def movement(facts: list[Facts]) -> dict[str, Any]:
     return {
         "to_forward": soon(found.to_forward),
         "to_12": soon(found.to_doing),
-        "went_on": {
-            str(step): share(found.onward[step].count, found.onward[step].of)
-            for step in (0, 9, 10, 11)
-        },
+        "went_on": {str(step): behind(found.onward[step]) for step in (0, 9, 10, 11)},
         "without_step": found.without_step,
         "from_start": {
             str(step): {
@@ -206,10 +208,7 @@ def movement(facts: list[Facts]) -> dict[str, Any]:
             }
             for step in (0, 9, 10, 11)
         },
-        "by_orange_rounds": {
-            str(rounds): share(found.by_rounds[rounds].count, found.by_rounds[rounds].of)
-            for rounds in range(4)
-        },
+        "by_orange_rounds": {str(rounds): behind(found.by_rounds[rounds]) for rounds in range(4)},
         "overnemen": {
             "past": past,
             "to_come": to_come,

@@ -71,9 +71,10 @@ Where the client stood (talks with a step in red):
   Activating approach  not given (0 of 3 talks)
 
 4. What precedes movement?
-Which form precedes a step forward cannot be known yet. Counted: 2 times.
-That takes at least 67 times of moving along: if each form is used alike, and
-the client goes forward after 30 in 100.
+Which form precedes a step forward cannot be known yet. Counted: 2 times, of 1
+client.
+That takes at least 67 times of moving along, with at least 5 clients: if each
+form is used alike, and the client goes forward after 30 in 100.
 That is some 34 talks like these.
 
 Did the client go forward right after it?
@@ -162,11 +163,11 @@ stap in rood):
 4. Wat gaat aan beweging vooraf?
 Welke vorm aan een stap vooruit
 voorafgaat, is nog niet te zeggen.
-Geteld: 2 keer.
+Geteld: 2 keer, van 1 klant.
 Daarvoor is minstens 67 keer meebewegen
-nodig: als elke vorm even vaak voorkomt,
-en de klant na 30 van de 100
-vooruitgaat.
+nodig, bij minstens 5 klanten: als elke
+vorm even vaak voorkomt, en de klant na
+30 van de 100 vooruitgaat.
 Dat zijn zo'n 34 gesprekken als deze.
 
 Ging de klant meteen daarna vooruit?

@@ -28,7 +28,7 @@ Van 2 maart 2026 tot en met 27 augustus 2026.
 Daarvan 23 keer gewoon geholpen. Die tellen niet mee bij beweging.
 
 Van maand tot maand
-De klant komt steeds vaker in beweging: elke maand in ongeveer 4,8 van de 100
+Het aandeel gesprekken met beweging stijgt: elke maand ongeveer 4,8 van de 100
 gesprekken meer (95% zeker: tussen 1,5 en 8,2).
 
 Gesprekken waarin de klant vooruitkwam:
@@ -58,9 +58,9 @@ Of these, 23 just helped. They do not
 count for movement.
 
 From month to month
-The client moves more and more often:
-each month in about 4.8 in 100 talks
-more (95% sure: between 1.5 and 8.2).
+The share of talks with movement rises:
+each month about 4.8 in 100 talks more
+(95% sure: between 1.5 and 8.2).
 
 Talks in which the client went forward:
   March 2026   16 of 21 76% (55–89%)
@@ -158,8 +158,8 @@ and 5 without movement.
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(NL, "De klant komt steeds minder vaak in beweging: "),
-     (EN, "The client moves less and less often: ")],
+    [(NL, "Het aandeel gesprekken met beweging daalt: "),
+     (EN, "The share of talks with movement falls: ")],
 )  # fmt: skip
 def test_a_fall_is_said_to_be_one(words: Wording, said: str) -> None:
     """The same talks with the months turned round fall by as much."""

@@ -1,5 +1,6 @@
 """zoeken stats: count a folder of talks."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Annotated
 
@@ -110,9 +111,9 @@ def _number(option: str, typed: str | None, unless_told: int, least: int) -> int
     """What was typed after an option. Raises `Misused` when it is no whole number from `least`."""
     if typed is None:
         return unless_told
-    if not (typed.isascii() and typed.isdigit() and int(typed[:9]) >= least):
+    if not re.fullmatch(r"[0-9]{1,18}", typed) or int(typed) < least:
         raise Misused("number_wrong", option=option, typed=typed, least=least)
-    return int(typed[:9])
+    return int(typed)
 
 
 def _check_share(by: str | None, given: Mapping[str, object]) -> None:

@@ -30,19 +30,29 @@ class Soon(NamedTuple):
     minutes: Middle | None
 
 
+class Behind(NamedTuple):
+    """A share of talks, and how many clients stand behind all of those."""
+
+    share: Share
+    clients: int
+
+
 class Did(NamedTuple):
-    """What the worker did in some talks until the first step forward, or else until the last."""
+    """What the worker did in some talks, until the client's first step after the starting point.
+
+    Until then, because talks that go on longer have more of everything, movement too.
+    """
 
     talks: int
     clients: int
     forms: Mapping[int, int]
-    """How often each form 13-16."""
+    """In how many of the talks each form 13-16 was used."""
     orange: int
     """Turns of orange."""
 
     def share(self, form: int) -> Share:
-        """How much of the moving along was in this form."""
-        return Share(self.forms[form], sum(self.forms.values()))
+        """The talks in which this form was used."""
+        return Share(self.forms[form], self.talks)
 
 
 class Compared(NamedTuple):
@@ -72,15 +82,15 @@ class Movement(NamedTuple):
 
     to_forward: Soon
     to_doing: Soon
-    onward: Mapping[int, Share]
+    onward: Mapping[int, Behind]
     """By step 0, 9-11: of the talks in which the client stood here, those that went on from it."""
     without_step: int
     """Talks without a turn in red."""
     from_start: Mapping[int, Compared]
     """By the step where the client began, 0 and 9-11."""
-    by_rounds: Mapping[int, Share]
-    """By how often orange went all the way round until the first step forward, or else until the
-    last: the talks in which the client moved."""
+    by_rounds: Mapping[int, Behind]
+    """By how often orange went all the way round until the client's first step after the starting
+    point: the talks in which the client moved. Those without a starting point are not there."""
     ends: Ends
     """Of all complete talks, those "gewoon geholpen" too."""
 
@@ -120,10 +130,17 @@ def middle_of(numbers: Iterable[int]) -> Middle | None:
     return Middle(len(found), low, median(found), high)
 
 
-def _onward(talks: Iterable[Facts], step: int) -> Share:
+def _behind(talks: Iterable[tuple[Facts, bool]]) -> Behind:
+    """The talks of which it holds, and the clients of all."""
+    found = list(talks)
+    share = Share(sum(holds for _, holds in found), len(found))
+    return Behind(share, len({talk.client for talk, _ in found}))
+
+
+def _onward(talks: Iterable[Facts], step: int) -> Behind:
     """Of the talks in which the client stood at this step, those in which they came further."""
-    paths = [path for talk in talks if step in (path := stands_of(talk))]
-    return Share(sum(max(path[path.index(step) :]) > step for path in paths), len(paths))
+    paths = [(talk, path) for talk in talks if step in (path := stands_of(talk))]
+    return _behind((talk, max(path[path.index(step) :]) > step) for talk, path in paths)
 
 
 def stands_of(talk: Facts) -> list[int]:
@@ -132,35 +149,32 @@ def stands_of(talk: Facts) -> list[int]:
 
 
 def _did(talks: list[Facts]) -> Did:
-    until = [turn for talk in talks for turn in _until_forward(talk)]
+    used = Counter(
+        form for talk in talks for form in {n for turn in _until_next(talk) for n in turn}
+    )
     return Did(
         talks=len(talks),
         clients=len({talk.client for talk in talks}),
-        forms=Counter(n for turn in until for n in turn if n in Ring.PURPLE.elements),
-        orange=sum(turn[0] in Ring.ORANGE.elements for turn in until),
+        forms={form: used[form] for form in Ring.PURPLE.elements},
+        orange=sum(turn[0] in Ring.ORANGE.elements for t in talks for turn in _until_next(t)),
     )
 
 
-def _until_forward(talk: Facts) -> tuple[tuple[int, ...], ...]:
-    """The turns until the client's first step forward; or else until the client's last step.
-
-    So that in both only those turns count after which the client took a step, or could have.
-    """
-    if talk.to_forward:
-        return talk.course[: talk.to_forward.turns - 1]
-    last = max((nr for nr, turn in enumerate(talk.course) if turn[0] in STANDS), default=0)
-    return talk.course[:last]
+def _until_next(talk: Facts) -> tuple[tuple[int, ...], ...]:
+    """The turns until the client's first step after the starting point; all, if there was none."""
+    steps = [nr for nr, turn in enumerate(talk.course) if turn[0] in STANDS]
+    return talk.course[: steps[1]] if len(steps) > 1 else talk.course
 
 
-def _by_rounds(talks: Iterable[Facts], rounds: int) -> Share:
-    moved = [talk.moved for talk in talks if min(_rounds(talk), ROUNDS[-1]) == rounds]
-    return Share(sum(moved), len(moved))
+def _by_rounds(talks: Iterable[Facts], rounds: int) -> Behind:
+    began = (talk for talk in talks if talk.start is not None)
+    return _behind((talk, talk.moved) for talk in began if min(_rounds(talk), ROUNDS[-1]) == rounds)
 
 
 def _rounds(talk: Facts) -> int:
-    """How often orange went all the way round, in the turns that count (`_until_forward`)."""
+    """How often orange went all the way round, in the turns that count (`_until_next`)."""
     complete, visited = 0, set[int]()
-    for elements in _until_forward(talk):
+    for elements in _until_next(talk):
         visited.update(element for element in elements if element in Ring.ORANGE.elements)
         if visited.issuperset(Ring.ORANGE.elements):
             complete, visited = complete + 1, set()

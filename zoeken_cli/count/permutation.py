@@ -1,8 +1,9 @@
-"""Could chance alone have done this? The worker's turns, shuffled within each talk.
+"""Could chance alone have done this? What the worker did, shuffled within each talk.
 
 If what the worker did has nothing to do with what the client did next, then within one talk each
-order of the worker's turns was as likely as any other. So the turns are shuffled within their talk,
-many times over, and each time is counted how often the answer followed each of them: p is how often
+order of it was as likely as any other. What was done before one and the same move has one answer
+together: it stays together, as one *answered* thing. These are shuffled within their talk, many
+times over, and each time is counted how often the answer followed each of them: p is how often
 chance comes at least as far from its middle as the talks did. What a talk holds stays the same, so
 one client who always moves, or one worker who always guides, cannot make a finding.
 
@@ -17,8 +18,11 @@ the outcomes of some talks together are worked out likewise, as long as the list
 round draws one outcome from each list, and adds them up.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from itertools import accumulate
 from math import comb, sqrt
 from operator import add
 from random import Random
@@ -28,11 +32,8 @@ ROUNDS: Final = 2_000
 SEED: Final = 12
 """Any number would do; always the same one, so that a run repeats."""
 
-MOST_OUTCOMES: Final = 1_000
-"""The outcomes of one talk are worked out unless there are more than this."""
-
 AT_ONCE: Final = 200
-"""Those of some talks are worked out together unless that takes more than so many pairs."""
+"""Outcomes are worked out, of a talk or of some together, unless that takes more than this."""
 
 LIKELY: Final = 0.05
 """A finding is told when chance alone does as much in fewer than 5 of 100 shuffles."""
@@ -41,10 +42,10 @@ CLOSE: Final = 1e-9
 """Two distances are equal when they differ less than this."""
 
 Rows = tuple[int, ...]
-"""The rows in which one turn of the worker counts; more than one when it had more forms."""
+"""The rows in which all that was done before one move counts; a row as often as it was done."""
 
 Stratum = tuple[tuple[Rows, bool], ...]
-"""One talk: each turn's rows, and whether the answer followed; in order of size, not of time."""
+"""One talk: by move, those rows and whether it was the answer; in order of size, not of time."""
 
 
 class Chance(NamedTuple):
@@ -136,31 +137,36 @@ def _observed(strata: Mapping[Stratum, int]) -> Counter[int]:
     for stratum, talks in strata.items():
         for rows, hit in stratum:
             if hit:
-                found.update(dict.fromkeys(rows, talks))
+                for row in rows:
+                    found[row] += talks
     return found
 
 
 def _by_row(strata: Mapping[Stratum, int]) -> dict[int, _Row]:
-    """Exactly: in each talk a row's count is a hypergeometric draw, and the talks add up."""
-    margins: dict[int, Counter[tuple[int, int, int]]] = {}
+    """Exactly: in each talk as many are drawn as have the answer, and the talks add up."""
+    drawn: dict[int, Counter[tuple[tuple[int, ...], int]]] = {}
     for stratum, talks in strata.items():
-        turns, hits = len(stratum), sum(hit for _, hit in stratum)
-        for row, in_row in Counter(row for rows, _ in stratum for row in rows).items():
-            margins.setdefault(row, Counter())[turns, in_row, hits] += talks
-    found = {row: _row(margins[row]) for row in sorted(margins)}
+        hits = sum(hit for _, hit in stratum)
+        for row in {row for rows, _ in stratum for row in rows}:
+            counts = tuple(sorted(rows.count(row) for rows, _ in stratum))
+            drawn.setdefault(row, Counter())[counts, hits] += talks
+    found = {row: _row(drawn[row]) for row in sorted(drawn)}
     return {row: of for row, of in found.items() if of.spread}
 
 
-def _row(margins: Mapping[tuple[int, int, int], int]) -> _Row:
+def _row(drawn: Mapping[tuple[tuple[int, ...], int], int]) -> _Row:
+    """Of so many talks each: what is drawn from, in order, and how many of it."""
     mean = variance = least = most = 0.0
     ends = [1.0, 1.0]
-    for (n, k, m), talks in margins.items():
-        mean += talks * k * m / n
-        variance += talks * k * m * (n - k) * (n - m) / (n * n * (n - 1))
-        low, high = max(0, k + m - n), min(k, m)
-        least, most = least + talks * low, most + talks * high
-        for at, count in enumerate((low, high)):
-            ends[at] *= (comb(m, count) * comb(n - m, k - count) / comb(n, k)) ** talks
+    for (counts, hits), talks in drawn.items():
+        n, whole = len(counts), sum(counts)
+        squares = sum(count * count for count in counts)
+        mean += talks * hits * whole / n
+        variance += talks * hits * (n - hits) * (squares * n - whole**2) / (n * n * (n - 1))
+        least, most = least + talks * sum(counts[:hits]), most + talks * sum(counts[n - hits :])
+        for at, end in enumerate((counts[:hits], counts[n - hits :])):
+            last = end[-1] if at == 0 else end[0]  # where it is drawn among equals
+            ends[at] *= (comb(counts.count(last), end.count(last)) / comb(n, hits)) ** talks
     lower = (mean - least) - (most - mean)
     rarest = sum(ends) if abs(lower) < CLOSE else ends[0] if lower > 0 else ends[1]
     return _Row(mean, sqrt(variance), rarest)
@@ -173,7 +179,8 @@ def _rounds(
     strata: Mapping[Stratum, int], rows: list[int], rounds: int, chance: Random
 ) -> Iterator[list[int]]:
     """How often the answer followed each row, once per round."""
-    room = sum(len(stratum) * talks for stratum, talks in strata.items()).bit_length()
+    done = sum(len(rows) * talks for stratum, talks in strata.items() for rows, _ in stratum)
+    room = done.bit_length()
     unit = {row: 1 << room * at for at, row in enumerate(rows)}
     sums = [0] * rounds
     for drawn in _drawn(strata, unit, rounds, chance):
@@ -192,7 +199,7 @@ def _drawn(
         outcomes = _outcomes(stratum, unit)
         if outcomes is None:
             for _ in range(talks):
-                yield [_one_order(stratum, unit, chance) for _ in range(rounds)]
+                yield _dealt(stratum, unit, rounds, chance)
             continue
         for _ in range(talks):
             if len(together) * len(outcomes) > AT_ONCE:
@@ -219,7 +226,7 @@ def _outcomes(stratum: Stratum, unit: Mapping[int, int]) -> dict[int, float] | N
             for n in range(max(0, hits_left - left), min(hits_left, turns) + 1):
                 after[hits_left - n, packed + n * worth] += orders * comb(turns, n)
         dealt = after
-        if len(dealt) > MOST_OUTCOMES:
+        if len(dealt) > AT_ONCE:
             return None
     orders = comb(len(stratum), hits)
     return {packed: ways / orders for (_, packed), ways in dealt.items()}
@@ -239,9 +246,33 @@ def _picked(outcomes: dict[int, float], rounds: int, chance: Random) -> list[int
     return chance.choices(list(outcomes), list(outcomes.values()), k=rounds)
 
 
-def _one_order(stratum: Stratum, unit: Mapping[int, int], chance: Random) -> int:
-    """One order of a talk that is too long to work out all of."""
-    turns = [rows for rows, _ in stratum]
-    chance.shuffle(turns)
-    hit = (rows for rows, (_, hit) in zip(turns, stratum, strict=True) if hit)
-    return sum(unit.get(row, 0) for rows in hit for row in rows)
+def _dealt(stratum: Stratum, unit: Mapping[int, int], rounds: int, chance: Random) -> list[int]:
+    """The same, for a talk too long to work out: the answers are dealt out by chance each round.
+
+    To one sort after another, as a hypergeometric draw from what is left.
+    """
+    sorts = [
+        (sum(unit.get(row, 0) for row in rows), of)
+        for rows, of in Counter(rows for rows, _ in stratum).items()
+    ]
+    hits = sum(hit for _, hit in stratum)
+    found = []
+    for _ in range(rounds):
+        left, answers, packed = len(stratum), hits, 0
+        for worth, of in sorts:
+            low, upto = _hypergeometric(left, of, answers)
+            drawn = low + bisect_right(upto, chance.random(), 0, len(upto) - 1)
+            left, answers, packed = left - of, answers - drawn, packed + drawn * worth
+        found.append(packed)
+    return found
+
+
+@cache
+def _hypergeometric(left: int, of: int, answers: int) -> tuple[int, list[float]]:
+    """How many of the answers fall to `of` among all that are `left`: from, and the chance up to.
+
+    For example 1 and [0.2, 1.0]: one with a chance of 0.2, else two.
+    """
+    low = max(0, of + answers - left)
+    ways = [comb(of, n) * comb(left - of, answers - n) for n in range(low, min(of, answers) + 1)]
+    return low, [upto / comb(left, answers) for upto in accumulate(ways)]

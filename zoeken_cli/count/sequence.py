@@ -2,8 +2,8 @@
 
 A turn of the worker is followed by the client's next move: from one red turn to the next, forward,
 stay or back. At lag 2 it is the move after that, and so on. A turn with two forms counts in the row
-of each; several turns between two steps are all followed by the same move. A sequence never runs on
-from one talk into the next.
+of each; several turns between two steps are all followed by the same move, and stay together when
+chance is asked. A sequence never runs on from one talk into the next.
 
 Left out, and told apart: turns before the client's starting point (nothing to move from yet), turns
 after the last move, and moves from 12 (no step lies beyond it, so that "forward" cannot be).
@@ -11,6 +11,7 @@ after the last move, and moves from 12 (no step lies beyond it, so that "forward
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zoeken_cli.count.contingency import Table
@@ -27,12 +28,19 @@ COLUMNS: Final = tuple(Direction)
 FEWEST: Final = 20
 """Under so many counts, even how often each element is used says too little to go by."""
 
+CLIENTS: Final = 5
+"""Of fewer clients than this nothing is said, however often they moved."""
+
 
 class Followed(NamedTuple):
-    """One turn of the worker: its elements, where the client stood, and the move that followed."""
+    """What the worker did between two steps, and the move that followed."""
 
     elements: tuple[int, ...]
+    """In order of number, each as often as it was done."""
     stood: int
+    """Where the client stood then."""
+    before: int
+    """Where the move began; at lag 1 that is where the client stood."""
     way: Direction
 
 
@@ -73,7 +81,8 @@ class Tally(NamedTuple):
         counts = Counter[tuple[int, Direction]]()
         for turned, talks in self.turned.items():
             for elements, way in turned:
-                counts.update({(element, way): talks for element in elements})
+                for element in elements:
+                    counts[element, way] += talks
         rows = (tuple(counts[element, way] for way in COLUMNS) for element in self.ring.elements)
         return Table(tuple(rows))
 
@@ -87,9 +96,9 @@ class Tally(NamedTuple):
         return shuffled(strata, self.readable(way))
 
     def readable(self, way: Direction) -> list[int]:
-        """The elements of which this column has enough to read; none where little was counted."""
+        """The elements of which this column has enough to read; of few turns or clients, none."""
         table, c = self.table, COLUMNS.index(way)
-        if table.total < FEWEST:
+        if table.total < FEWEST or len(self.all_clients) < CLIENTS:
             return []
         return [e for r, e in enumerate(self.ring.elements) if table.readable(r, c)]
 
@@ -108,38 +117,43 @@ class Sequence(NamedTuple):
 def followed(
     course: Iterable[tuple[int, ...]], ring: Ring, lag: int
 ) -> Iterator[Followed | LeftOut]:
-    """Each turn of this ring in a talk, with the client's `lag`-th move after it, or why not."""
+    """What was done in this ring between each two steps of a talk, with the client's move after it.
+
+    The `lag`-th move after it; or, where there is none, how many turns are left out.
+    """
     stands: list[int] = []
-    turns: list[tuple[tuple[int, ...], int]] = []
+    turns: list[list[tuple[int, ...]]] = [[]]
     for elements in course:
         if elements[0] in STANDS:
             stands.append(elements[0])
+            turns.append([])
         elif elements[0] in ring.elements:
-            turns.append((elements, len(stands)))
-    for elements, steps_before in turns:
-        at = steps_before + lag - 1
-        if not steps_before:
-            yield LeftOut(before_start=1)
-        elif at >= len(stands):
-            yield LeftOut(after_last=1)
-        else:
-            yield Followed(elements, stands[at - 1], direction(stands[at - 1], stands[at]))
+            turns[-1].append(elements)
+    yield LeftOut(before_start=len(turns[0]))
+    for nr, done in enumerate(turns[1:]):
+        to = nr + lag
+        if to >= len(stands):
+            yield LeftOut(after_last=len(done))
+        elif done:
+            elements = tuple(sorted(element for turn in done for element in turn))
+            way = direction(stands[to - 1], stands[to])
+            yield Followed(elements, stands[nr], stands[to - 1], way)
+            if DOING in (stands[nr], stands[to - 1]):
+                yield LeftOut(from_doing=len(done))
 
 
 def sequence_of(facts: Iterable[Facts], ring: Ring, lag: int = 1) -> Sequence:
     """The sequence figures of these talks; only those that count for movement."""
     turned: dict[int | None, Counter[Turned]] = {step: Counter() for step in (None, *STANDS)}
     clients: dict[int | None, dict[int, set[str]]] = {step: {} for step in turned}
-    left_out = Counter[LeftOut]()
+    left_out = LeftOut()
     for talk in facts:
         by_step: dict[int | None, list[tuple[tuple[int, ...], Direction]]] = {}
         for found in followed(talk.course, ring, lag) if talk.walked else ():
             if isinstance(found, LeftOut):
-                left_out[found] += 1
+                left_out = LeftOut(*map(add, left_out, found))
                 continue
-            beyond = found.stood == DOING
-            left_out[LeftOut(from_doing=1)] += beyond
-            for step in (found.stood,) if beyond else (None, found.stood):
+            for step in _tables(found):
                 by_step.setdefault(step, []).append((found.elements, found.way))
                 for element in found.elements:
                     clients[step].setdefault(element, set()).add(talk.client)
@@ -153,5 +167,16 @@ def sequence_of(facts: Iterable[Facts], ring: Ring, lag: int = 1) -> Sequence:
         lag=lag,
         together=tallies[None],
         from_step={step: tallies[step] for step in STANDS},
-        left_out=LeftOut(*(sum(kind[at] * n for kind, n in left_out.items()) for at in range(3))),
+        left_out=left_out,
     )
+
+
+def _tables(found: Followed) -> tuple[int | None, ...]:
+    """The step whose table it is in, and None for the one of all together.
+
+    From 12 there is no forward, so that it is not with the others; nor at a later lag, when the
+    client had come to 12 meanwhile.
+    """
+    if found.stood == DOING:
+        return (DOING,)
+    return () if found.before == DOING else (None, found.stood)

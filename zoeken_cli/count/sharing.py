@@ -80,7 +80,7 @@ def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | No
         min_cell=min_cell,
         cells={name: None if name in hide else count for name, count in cells.items()},
         means={
-            name: mean(given) if ("marks", name) not in hide else None
+            name: _mean(given) if ("marks", name) not in hide else None
             for name, given in marks.items()
         },
         months=(min(months), max(months)),
@@ -88,12 +88,19 @@ def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | No
     )
 
 
+def _mean(marks: Mapping[int, int]) -> float | None:
+    """The mean to one decimal, unless it is too near an end."""
+    low, high = MEAN
+    found = mean(marks)
+    return round(found, 1) if found is not None and low <= found <= high else None
+
+
 def _groups(facts: Iterable[Facts], by: str, min_cell: int) -> dict[str, list[Facts]]:
     """The groups that enough clients stand behind, and the others together, each talk once."""
     found: dict[str, list[Facts]] = {}
     others: dict[str, Facts] = {}
     for name, rows in grouped(facts, by).items():
-        if len({talk.client for talk in rows if talk.walked}) >= min_cell:
+        if name != OTHERS and len({t.client for t in rows if t.walked}) >= min_cell:
             found[name] = rows
         else:
             others |= {talk.id: talk for talk in rows}
@@ -111,19 +118,23 @@ def _of(own: list[Facts], groups: Mapping[str, list[Facts]]) -> dict[str, list[F
 GROUP_PARTS: Final = ("just_helped", "walked", "moved", "not_moved")
 """The cells of a group, which are also cells of the whole."""
 
-AT_LEAST: Final[tuple[tuple[Name, Name], ...]] = (
-    (("walked",), ("clients_walked",)),
-    (("moved",), ("first_talk", "yes")),
-    (("moved",), ("last_talk", "yes")),
-    (("not_moved",), ("first_talk", "no")),
-    (("not_moved",), ("last_talk", "no")),
-    (("not_moved",), ("start", "none")),
-    (("furthest", "12"), ("start", "12")),
-    (("furthest", "12"), ("last", "12")),
-    (("start", "0"), ("furthest", "0")),
-    (("last", "0"), ("furthest", "0")),
+AT_LEAST: Final[tuple[tuple[tuple[Name, ...], tuple[Name, ...]], ...]] = (
+    ((("walked",),), (("clients_walked",),)),
+    ((("moved",),), (("first_talk", "yes"),)),
+    ((("moved",),), (("last_talk", "yes"),)),
+    ((("not_moved",),), (("first_talk", "no"),)),
+    ((("not_moved",),), (("last_talk", "no"),)),
+    ((("not_moved",),), (("furthest", "0"), ("start", "none"))),
+    ((("furthest", "12"),), (("start", "12"),)),
+    ((("furthest", "12"),), (("last", "12"),)),
+    ((("start", "0"),), (("furthest", "0"),)),
+    ((("last", "0"),), (("furthest", "0"),)),
+    *(((("walked",), ("just_helped",)), (("marks", mark),)) for mark in ("talk", "approach")),
 )
-"""What is never less than what; where the two are nearly equal, one would tell the other."""
+"""What together is never less than what; where the two are nearly equal, one tells the other."""
+
+MEAN: Final = (2, 9)
+"""A mean mark outside these could only come of nearly all having given the same: it is hidden."""
 
 
 def _told(
@@ -210,23 +221,28 @@ def hidden(
     sums: Iterable[Sum],
     min_cell: int,
     small: Iterable[Name] = (),
-    at_least: Iterable[tuple[Name, Name]] = (),
+    at_least: Iterable[tuple[tuple[Name, ...], tuple[Name, ...]]] = (),
 ) -> set[Name]:
     """The names of the cells to hide: those under `min_cell`, the `small` ones, and what follows.
 
-    Each sum must hold for the counts in `cells`; and of each two names in `at_least`, the first
-    must count no less than the second.
+    Each sum must hold for the counts in `cells`; and of each two in `at_least`, the first names
+    must together count no less than the second.
     """
     sums = list(sums)
-    rests = {(more, less): ("rest", *more, *less) for more, less in at_least}
-    known = [*sums, *(Sum(more, (less, rest)) for (more, less), rest in rests.items())]
-    whole = {**cells, **{rest: cells[more] - cells[less] for (more, less), rest in rests.items()}}
-    never = set(rests.values())
+    known, whole, never = list(sums), dict(cells), set[Name]()
+    for nr, (more, less) in enumerate(at_least):
+        both, rest = ("both", str(nr)), ("rest", str(nr))
+        never |= {both, rest}
+        whole[both] = sum(cells[name] for name in more)
+        whole[rest] = whole[both] - sum(cells[name] for name in less)
+        known += [Sum(both, more), Sum(both, (*less, rest))]
     hide = {name for name, count in cells.items() if count < min_cell} | set(small)
     before = -1
     while before < len(hide):
         before = len(hide)
-        found = _too_little(cells, sums, hide, min_cell) or _known(whole, known, hide, never)
+        found = _too_little(cells, sums, hide, min_cell) or _known(
+            whole, known, hide, never, min_cell
+        )
         for parts in found:
             _hide_one_more(cells, parts - never, hide)
     return hide
@@ -245,16 +261,27 @@ def _too_little(
 
 
 def _known(
-    cells: Mapping[Name, int], sums: Iterable[Sum], hide: set[Name], never: set[Name]
+    cells: Mapping[Name, int],
+    sums: Iterable[Sum],
+    hide: set[Name],
+    never: set[Name],
+    min_cell: int,
 ) -> list[set[Name]]:
     """All cells in a sum with a hidden cell that may be worked out; of all those together, one set.
 
-    Cells that are `never` shown are unknown too, but may be worked out.
+    Cells that are `never` shown are unknown too, but may be worked out. No count is under nought,
+    and what is hidden because it is small is known to be small.
     """
     sums, safe, away = list(sums), set[Name](), hide | never
+
+    def could_be(name: Name, count: Fraction) -> bool:
+        small = name not in never and cells[name] < min_cell
+        return count >= 0 and not (small and count >= min_cell)
+
     for way in _ways(cells, [_unknowns(each, away) for each in sums], away):
-        if any(all(cells[n] + sign * by >= 0 for n, by in way.items()) for sign in (1, -1)):
-            safe |= {name for name, by in way.items() if abs(by) >= 1}
+        for sign in (1, -1):
+            if all(could_be(name, cells[name] + sign * by) for name, by in way.items()):
+                safe |= {name for name, by in way.items() if abs(by) >= 1}
     near = hide - safe
     while near and near <= away:  # further off, until one of them is shown
         beside = [{whole, *parts} for whole, parts in sums if not near.isdisjoint((whole, *parts))]

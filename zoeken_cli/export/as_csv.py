@@ -29,7 +29,9 @@ MARK: Final = "\ufeff"
 BAR: Final = " | "
 """Between the texts of a list."""
 
-FORMULA: Final = re.compile(r"""(^|[,;|\t"'])(\s*)(?=[-=+@＝＋－＠﹦﹢﹣﹫])""")
+FORMULA: Final = re.compile(
+    r"""(^|[,;|\t"'“”‘’„])([\s\u200b-\u200f\u2060-\u206f\ufeff]*)(?=[-=+@＝＋－＠﹦﹢﹣﹫])"""
+)
 """The start of a cell, here or after a separator or a quote, before a sign of a formula."""
 
 

@@ -1,16 +1,16 @@
 """How soon the client moved, where talks stall, and what went with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from zoeken_cli.count.contingency import ENOUGH
 from zoeken_cli.count.intervals import Share
-from zoeken_cli.count.movement import Compared, Did, Middle, Movement, Soon
+from zoeken_cli.count.movement import Behind, Compared, Did, Middle, Movement, Soon
+from zoeken_cli.count.sequence import CLIENTS
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import layout, saying
-from zoeken_cli.show.shares import clear, columns, in_words, of_elements, percent, said, shares
+from zoeken_cli.show.shares import clear, columns, named, percent, said
 from zoeken_cli.talk.circles import Ring
 
 
@@ -71,7 +71,7 @@ def _spread(middle: Middle) -> str:
 
 
 def _stalls(movement: Movement, words: Wording, width: int) -> Iterator[RenderableType]:
-    onward = {step: share for step, share in movement.onward.items() if share.of}
+    onward = {step: behind for step, behind in movement.onward.items() if behind.share.of}
     if movement.without_step:
         yield layout.line(words.count("figures.without_step", movement.without_step))
     if not onward:
@@ -80,16 +80,28 @@ def _stalls(movement: Movement, words: Wording, width: int) -> Iterator[Renderab
     yield layout.line(_least(onward, words))
     yield Text()
     yield layout.line(words("figures.went_on"))
-    yield of_elements(onward, onward.__getitem__, words, width)
+    yield _with_clients([(named(step, words), of) for step, of in onward.items()], words, width)
 
 
-def _least(onward: dict[int, Share], words: Wording) -> str:
+def _with_clients(
+    rows: Iterable[tuple[layout.Cell, Behind]], words: Wording, width: int
+) -> RenderableType:
+    """A share of talks, and how many clients stand behind it."""
+    told = [
+        (name, *said(behind.share, words), words.count("figures.clients", behind.clients))
+        for name, behind in rows
+    ]
+    return columns(told, width)
+
+
+def _least(onward: dict[int, Behind], words: Wording) -> str:
     """The step where talks stall most, of those that differ from the others beyond doubt."""
     found = [step for step in onward if _under_the_others(onward, step)]
     if not found:
         return words("figures.stalls_alike")
-    step = min(found, key=lambda step: onward[step].value or 0)
-    stalled = Share(onward[step].of - onward[step].count, onward[step].of)
+    step = min(found, key=lambda step: onward[step].share.value or 0)
+    here = onward[step].share
+    stalled = Share(here.of - here.count, here.of)
     return words(
         "figures.stalls_at",
         step=saying.element(step, words),
@@ -97,10 +109,12 @@ def _least(onward: dict[int, Share], words: Wording) -> str:
     )
 
 
-def _under_the_others(onward: dict[int, Share], step: int) -> bool:
-    here, rest = onward[step], [share for other, share in onward.items() if other != step]
+def _under_the_others(onward: dict[int, Behind], step: int) -> bool:
+    """Whether the client goes on from here less often, beyond doubt, and not of a client or two."""
+    here, rest = onward[step], [behind.share for other, behind in onward.items() if other != step]
     others = Share(sum(share.count for share in rest), sum(share.of for share in rest))
-    return clear(here, others) and (here.value or 0) < (others.value or 0)
+    less = (here.share.value or 0) < (others.value or 0)
+    return less and here.clients >= CLIENTS and clear(here.share, others)
 
 
 # --- stalled against moved -----------------------------------------------------------------------
@@ -136,14 +150,14 @@ def _talks(did: Did, words: Wording) -> str:
 
 def _difference(both: Compared, words: Wording) -> str:
     """The forms of which the share differs beyond doubt, where enough clients are behind both."""
-    if any(did.clients < ENOUGH for did in both):
+    if any(did.clients < CLIENTS for did in both):
         return words("figures.cannot_compare")
     found = [
         words(
             "figures.differs",
             form=saying.element(form, words),
-            moved=in_words(both.moved.share(form), words),
-            stalled=in_words(both.stalled.share(form), words),
+            moved=_talks_of(both.moved.share(form), words),
+            stalled=_talks_of(both.stalled.share(form), words),
         )
         for form in Ring.PURPLE.elements
         if clear(both.moved.share(form), both.stalled.share(form))
@@ -182,26 +196,29 @@ def _per_talk(did: Did, words: Wording) -> str:
 
 def _orange(movement: Movement, words: Wording, width: int) -> Iterator[RenderableType]:
     by_rounds = movement.by_rounds
-    once, more = (
-        Share(sum(by_rounds[r].count for r in rounds), sum(by_rounds[r].of for r in rounds))
-        for rounds in ((0, 1), (2, 3))
-    )
-    if once.of < ENOUGH or more.of < ENOUGH:
-        yield layout.line(words("figures.orange_cannot", each=ENOUGH))
+    once, more = ([by_rounds[r] for r in rounds] for rounds in ((0, 1), (2, 3)))
+    if any(max(behind.clients for behind in of) < CLIENTS for of in (once, more)):
+        yield layout.line(words("figures.orange_cannot", each=CLIENTS))
     else:
-        name = "orange_differs" if clear(once, more) else "orange_alike"
-        told = {"more": _talks_of(more, words), "once": _talks_of(once, words)}
+        less, often = _together(once), _together(more)
+        name = "orange_differs" if clear(less, often) else "orange_alike"
+        told = {"more": _talks_of(often, words), "once": _talks_of(less, words)}
         yield layout.line(words(f"figures.{name}", **told))
     rows = [
         (words.count("figures.went_round", rounds) if rounds < 3 else words("figures.round_more"),
-         by_rounds[rounds])
-        for rounds in by_rounds if by_rounds[rounds].of
+         behind)
+        for rounds, behind in by_rounds.items() if behind.share.of
     ]  # fmt: skip
     if rows:
         yield Text()
         yield layout.line(words("figures.moved_by_rounds"))
-        yield shares(rows, words, width)
+        yield _with_clients(rows, words, width)
         yield layout.line(words("figures.no_cause"))
+
+
+def _together(of: Iterable[Behind]) -> Share:
+    shares = [behind.share for behind in of]
+    return Share(sum(share.count for share in shares), sum(share.of for share in shares))
 
 
 def _talks_of(share: Share, words: Wording) -> str:

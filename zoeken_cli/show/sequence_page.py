@@ -9,7 +9,7 @@ from rich.text import Text
 
 from zoeken_cli.count.contingency import needed_from_nothing
 from zoeken_cli.count.figures import Read, Sequences
-from zoeken_cli.count.sequence import COLUMNS, FEWEST, LeftOut, Tally
+from zoeken_cli.count.sequence import CLIENTS, COLUMNS, FEWEST, LeftOut, Tally
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import layout, saying
 from zoeken_cli.show.shares import in_words, interval, named, of_elements, percent
@@ -145,9 +145,11 @@ def _finding(tally: Tally, finding: "Finding", words: Wording) -> str:
 def _not_yet(tally: Tally, words: Wording, *, at_large: bool) -> Iterator[str]:
     """What cannot be known yet, and how much it would take; told once, `at_large`."""
     table, elements = tally.table, tally.ring.elements
-    if not table.column(FORWARD) or table.total < FEWEST:
+    clients = len(tally.all_clients)
+    if not table.column(FORWARD) or table.total < FEWEST or clients < CLIENTS:
         counted = words.count("pages.times", table.total)
-        yield words(f"figures.nothing_yet_{_kind(tally)}", counted=counted)
+        of = words.count("figures.clients", clients)
+        yield words(f"figures.nothing_yet_{_kind(tally)}", counted=counted, clients=of)
         if at_large:
             yield from _takes(tally, words)
         return
@@ -189,7 +191,8 @@ def _chance(read: Read, words: Wording) -> str:
     talks = max((chance.talks for chance in chances), default=0)
     if not talks:
         return words("figures.cannot_shuffle")
-    least = min(p for chance in chances for p in [*chance.smallest.values(), 1.0])
+    looked_at = [chance.smallest[row] for chance in chances for row in chance.p_of_any]
+    least = min(looked_at, default=1.0)
     rounds = chances[0].rounds
     return words.count(
         "figures.shuffled", talks, rounds=rounds, least=saying.decimal(least, words, 4)

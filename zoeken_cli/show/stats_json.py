@@ -6,7 +6,7 @@ from typing import Any
 
 from zoeken_cli.count.figures import Figures, Read, Sequences
 from zoeken_cli.count.intervals import Share
-from zoeken_cli.count.movement import Did, Middle, Movement, Soon
+from zoeken_cli.count.movement import Behind, Did, Middle, Movement, Soon
 from zoeken_cli.count.sequence import COLUMNS
 from zoeken_cli.count.sharing import Shared
 from zoeken_cli.count.tables import Summary, mean
@@ -169,15 +169,19 @@ def _movement(movement: Movement) -> dict[str, Any]:
     return {
         "to_forward": _soon(movement.to_forward),
         "to_12": _soon(movement.to_doing),
-        "went_on": {str(step): _share(share) for step, share in movement.onward.items()},
+        "went_on": {str(step): _behind(of) for step, of in movement.onward.items()},
         "without_step": movement.without_step,
         "from_start": {
             str(step): {"moved": _did(both.moved), "stalled": _did(both.stalled)}
             for step, both in movement.from_start.items()
         },
-        "by_orange_rounds": {str(n): _share(share) for n, share in movement.by_rounds.items()},
+        "by_orange_rounds": {str(n): _behind(of) for n, of in movement.by_rounds.items()},
         "overnemen": movement.ends._asdict(),
     }
+
+
+def _behind(behind: Behind) -> dict[str, Any]:
+    return {**_share(behind.share), "clients": behind.clients}
 
 
 def _soon(soon: Soon) -> dict[str, Any]:
