@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import permutations
-from math import sqrt
+from math import comb, sqrt
 from random import Random
 from typing import Final
 
@@ -25,25 +25,27 @@ Orders = dict[tuple[int, ...], Fraction]
 """How often the answer followed each row, by the share of all orders that give just this."""
 
 
-def stratum(*turns: tuple[Rows, bool]) -> Stratum:
-    """A talk with these turns, in order of size."""
-    return tuple(sorted(turns))
+def stratum(*gaps: tuple[Rows, bool]) -> Stratum:
+    """A talk with these gaps between two steps, in order of size."""
+    return tuple(sorted(gaps))
 
 
-def drawn(chance: Random, turns: int, *, sorts: int = 4, twice: float = 0.3) -> Stratum:
-    """A talk in which the answer has nothing to do with the form; some turns have two forms."""
-    forms = [
-        tuple(sorted({chance.choice(ROWS[:sorts]), chance.choice(ROWS[:sorts])}))
-        if chance.random() < twice
-        else (chance.choice(ROWS[:sorts]),)
-        for _ in range(turns)
-    ]
-    return stratum(*((form, chance.random() < 0.4) for form in forms))
+def drawn(chance: Random, gaps: int, *, more: float = 0.4) -> Stratum:
+    """A talk in which the answer has nothing to do with the forms; in some gaps two or three.
+
+    The same form may well be among them twice, or three times.
+    """
+    done = [chance.choice((2, 3)) if chance.random() < more else 1 for _ in range(gaps)]
+    forms = [tuple(sorted(chance.choices(ROWS, k=times))) for times in done]
+    return stratum(*((rows, chance.random() < 0.4) for rows in forms))
 
 
 def folder(talks: Iterable[Stratum]) -> Counter[Stratum]:
     """Talks, by how many are alike."""
     return Counter(talks)
+
+
+FORTY: Final = folder(drawn(Random(seed), 6) for seed in (3, *range(40)))
 
 
 def small(seed: int) -> Counter[Stratum]:
@@ -56,11 +58,12 @@ def small(seed: int) -> Counter[Stratum]:
 
 
 def orders(talk: Stratum) -> Orders:
-    """Every order of the turns of one talk."""
+    """Every order of the gaps of one talk; what was done in one of them stays together."""
     forms, hits = [rows for rows, _ in talk], [hit for _, hit in talk]
     found = Counter(
         tuple(
-            sum(hit and row in rows for rows, hit in zip(order, hits, strict=True)) for row in ROWS
+            sum(rows.count(row) for rows, hit in zip(order, hits, strict=True) if hit)
+            for row in ROWS
         )
         for order in permutations(forms)
     )
@@ -82,7 +85,7 @@ def every_order(talks: Counter[Stratum]) -> Orders:
 
 def happened(talks: Counter[Stratum], row: int) -> int:
     """How often the answer followed this row."""
-    return sum(hit and row in rows for talk in talks.elements() for rows, hit in talk)
+    return sum(rows.count(row) for talk in talks.elements() for rows, hit in talk if hit)
 
 
 def counts_of(every: Orders, row: int) -> dict[int, Fraction]:
@@ -113,9 +116,16 @@ def beyond(counts: Mapping[int, Fraction], seen: int) -> Fraction:
 
 def near(p: float, rounds: int = ROUNDS) -> object:
     """As near to this as so many rounds come, and then some."""
-    return pytest.approx(p, abs=4 * sqrt(p * (1 - p) / rounds) + 2 / rounds)
+    return pytest.approx(p, abs=4 * sqrt(p * max(0, 1 - p) / rounds) + 2 / rounds)
 
 
+@pytest.fixture(params=[0, permutation.AT_ONCE], ids=["dealt", "worked out"])
+def drawing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the two ways to draw: every talk dealt out by chance, and every talk worked out."""
+    monkeypatch.setattr(permutation, "AT_ONCE", request.param)
+
+
+@pytest.mark.usefixtures("drawing")
 @pytest.mark.parametrize("seed", range(40))
 def test_p_is_the_share_of_all_orders_that_come_as_far(seed: int) -> None:
     """Who writes out every order of a few short talks finds the p that shuffling finds."""
@@ -129,6 +139,7 @@ def test_p_is_the_share_of_all_orders_that_come_as_far(seed: int) -> None:
         assert chance.more[row] == (seen > middle(counts))
 
 
+@pytest.mark.usefixtures("drawing")
 @pytest.mark.parametrize("seed", range(40))
 def test_p_of_any_is_the_share_of_all_orders_in_which_some_row_comes_as_far(seed: int) -> None:
     """A row that stands out among four is held against whatever stands out most among four."""
@@ -202,24 +213,66 @@ def urn(turns: int, in_row: int, hits: int) -> dict[int, float]:
     return {n: float(hypergeom.pmf(n, turns, in_row, hits)) for n in range(hits + 1)}
 
 
-@pytest.mark.parametrize("seen", [(9, 5, 6, 4), (12, 4, 4, 4), (6, 6, 6, 6), (8, 7, 5, 4)])
-def test_a_talk_too_long_to_work_out_is_shuffled_all_the_same(seen: tuple[int, ...]) -> None:
-    """Forty-eight turns have more outcomes than are worked out, and p comes out as it should."""
-    talk = stratum(
-        *(((row,), nr < hits) for row, hits in zip(ROWS, seen, strict=True) for nr in range(12))
-    )
-    assert permutation._outcomes(talk, {row: 100**row for row in ROWS}) is None
-    chance = shuffled(folder([talk]), ROWS)
-    for row, hits in zip(ROWS, seen, strict=True):
-        exact = two_sided(urn(48, 12, sum(seen)), hits)
-        assert chance.p[row] == near(exact, permutation.ROUNDS)
+def weighed(talk: Stratum, row: int) -> dict[int, float]:
+    """How often the answer follows a row, over every way to deal the answers out, gap by gap."""
+    ways = Counter({(0, 0): 1})
+    for rows, _ in talk:
+        dealt = {(n + 1, found + rows.count(row)): of for (n, found), of in ways.items()}
+        ways.update(dealt)
+    hits = sum(hit for _, hit in talk)
+    return {found: of / comb(len(talk), hits) for (n, found), of in ways.items() if n == hits}
+
+
+LONG: Final = {
+    "one form": [(row,) for row in ROWS for _ in range(12)],
+    "two forms": [
+        rows for rows in ((13,), (14,), (13, 14), (14, 15), (13, 16), (15, 16)) for _ in range(6)
+    ],
+    "again": [
+        rows for rows in ((13,) * 3, (13, 13, 15), (14,), (14,) * 2, (16,)) for _ in range(9)
+    ],
+}
+
+
+@pytest.mark.parametrize("done", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7])
+def test_a_talk_too_long_to_work_out_is_shuffled_all_the_same(
+    done: list[Rows], share: float
+) -> None:
+    """So many gaps have more outcomes than are worked out, and every count comes as it should."""
+    source = Random(len(done))
+    talk = stratum(*((rows, source.random() < share) for rows in done))
+    strata = folder([talk])
+    assert permutation._outcomes(talk, {row: 100 ** (row - 13) for row in ROWS}) is None
+    found = list(permutation._rounds(strata, list(ROWS), ROUNDS, Random(12)))
+    chance = shuffled(strata, ROWS)
+    for at, (row, of) in enumerate(permutation._by_row(strata).items()):
+        counts, exact = Counter(counts[at] for counts in found), weighed(talk, row)
+        assert set(counts) <= set(exact)
+        assert all(counts[n] / ROUNDS == near(share) for n, share in exact.items())
+        mean = sum(n * times for n, times in counts.items()) / ROUNDS
+        assert of.mean == pytest.approx(sum(n * share for n, share in exact.items()))
+        assert mean == pytest.approx(of.mean, abs=4 * of.spread / sqrt(ROUNDS))
+        p = two_sided(exact, happened(strata, row))
+        assert chance.p[row] == near(p, permutation.ROUNDS)
+
+
+@pytest.mark.parametrize("times", [2, 3, 10])
+def test_what_is_always_logged_so_many_times_is_no_surer(times: int) -> None:
+    """Who writes each form down three times has the p of who writes it down once, and no other."""
+    most = stratum(*[((13,), True)] * 6, *[((14,), False)] * 2)
+    for once in (FORTY, folder([most] * 9)):
+        again = Counter(
+            {tuple((rows * times, hit) for rows, hit in talk): n for talk, n in once.items()}
+        )
+        assert shuffled(again, ROWS) == shuffled(once, ROWS)
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_many_talks_add_up_as_in_a_statistics_library(seed: int) -> None:
     """The counts of two hundred talks, added up one by one with scipy, give the same p."""
     source = Random(seed)
-    talks = folder(drawn(source, source.randint(2, 8), twice=0) for _ in range(200))
+    talks = folder(drawn(source, source.randint(2, 8), more=0) for _ in range(200))
     chance = shuffled(talks, ROWS, rounds=ROUNDS)
     for row in ROWS:
         together = {0: 1.0}
@@ -237,10 +290,6 @@ def test_many_talks_add_up_as_in_a_statistics_library(seed: int) -> None:
 
 
 # --- the same again ------------------------------------------------------------------------------
-
-FORTY: Final = folder(drawn(Random(3), 6) for _ in range(1)) + folder(
-    drawn(Random(seed), 6) for seed in range(40)
-)
 
 
 def test_the_order_of_the_talks_is_of_no_account() -> None:
@@ -289,6 +338,11 @@ def test_a_table_of_which_no_row_was_looked_at_has_no_p() -> None:
     chance = shuffled(FORTY, [], rounds=200)
     assert (chance.p_of_any, chance.p_of_table) == ({}, None)
     assert list(chance.p) == list(ROWS)
+
+
+def test_there_are_enough_rounds() -> None:
+    """With fewer than two thousand, p says too little where it matters: around 0.05."""
+    assert shuffled(FORTY, ROWS).rounds == permutation.ROUNDS >= 2_000
 
 
 def test_p_is_never_0() -> None:

@@ -232,16 +232,21 @@ def _bare(tally: Tally, words: Wording) -> Iterator[tuple[layout.Cell, ...]]:
     yield ("", *(words(f"method.direction.{way}") for way in COLUMNS))
     for r, element in enumerate(tally.ring.elements):
         if tally.table.row(r):
-            yield (named(element, words), *(f"{n}*" for n in tally.table.counts[r]))
+            counts = (f"{n}{_few(tally, r, c)}" for c, n in enumerate(tally.table.counts[r]))
+            yield (named(element, words), *counts)
+
+
+def _few(tally: Tally, r: int, c: int) -> str:
+    """The mark of a cell that is too small to read."""
+    return "" if tally.table.readable(r, c) else "*"
 
 
 def _cell(read: Read, r: int, c: int, words: Wording) -> tuple[str, ...]:
     table, way = read.tally.table, COLUMNS[c]
     share = table.share(r, c)
-    few = "" if table.readable(r, c) else "*"
     return (
         words(f"method.direction.{way}"),
-        f"{table.counts[r][c]}{few}",
+        f"{table.counts[r][c]}{_few(read.tally, r, c)}",
         saying.decimal(table.expected(r, c), words),
         percent(share),
         interval(share),
