@@ -1,7 +1,9 @@
 """What followed each turn of the worker: by hand, counted another way, and with a made effect."""
 
 from collections import Counter
+from collections.abc import Sequence as Several
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from random import Random
 from typing import Any, Final
@@ -9,28 +11,28 @@ from typing import Any, Final
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import kstest
 
 from tests.simulated import simulated
 from tests.talks import courses, unhurried
 from tests.walking import AT, ended, fresh, in_red, orange, purple, red, walked
+from zoeken_cli.count import permutation
 from zoeken_cli.count.contingency import Table
-from zoeken_cli.count.facts import facts_of
+from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.count.findings import Finding, findings
-from zoeken_cli.count.sequence import (
-    COLUMNS,
-    LeftOut,
-    Sequence,
-    sequence_of,
-)
+from zoeken_cli.count.sequence import CLIENTS, COLUMNS, LeftOut, Sequence, Tally, sequence_of
 from zoeken_cli.talk.circles import STANDS, Ring
 from zoeken_cli.talk.movement import Direction, steps
 from zoeken_cli.talk.moves import Helped, Move, Reach
 from zoeken_cli.talk.talk import Orange, Purple, Talk
 from zoeken_cli.talk.turns import visits
 
-FOLDERS: Final = st.lists(courses(), max_size=5)
+LONG: Final = st.lists(courses(), min_size=4, max_size=6).map(
+    lambda few: replace(few[0], turns=tuple(turn for talk in few for turn in talk.turns))
+)
+FOLDERS: Final = st.lists(LONG, min_size=1, max_size=3)
 RINGS: Final = st.sampled_from([Ring.PURPLE, Ring.ORANGE])
-LAGS: Final = st.integers(1, 3)
+LAGS: Final = st.integers(1, 4)
 
 
 def sequence(*talks: Talk, ring: Ring = Ring.PURPLE, lag: int = 1) -> Sequence:
@@ -42,6 +44,11 @@ def rows(*talks: Talk, ring: Ring = Ring.PURPLE, lag: int = 1) -> dict[int, tupl
     """Forward, stay and back, after each element that was followed by anything."""
     counts = sequence(*talks, ring=ring, lag=lag).together.table.counts
     return {e: row for e, row in zip(ring.elements, counts, strict=True) if any(row)}
+
+
+def of_clients(talks: list[Talk], clients: int) -> list[Talk]:
+    """The same talks, of so many clients in turn."""
+    return [replace(talk, client=f"K-{nr % clients:03}") for nr, talk in enumerate(talks)]
 
 
 # --- by hand -------------------------------------------------------------------------------------
@@ -70,10 +77,18 @@ def test_two_forms_in_one_turn_count_in_the_row_of_each() -> None:
     assert rows(ended(red(9), purple(13, 15), red(11))) == {13: (1, 0, 0), 15: (1, 0, 0)}
 
 
-def test_several_turns_before_one_step_are_all_followed_by_it() -> None:
-    """Guiding, then activating, then guiding, and the client goes on: three turns, one move."""
-    talk = ended(red(9), purple(13), purple(14), purple(13), red(10))
-    assert rows(talk) == {13: (2, 0, 0), 14: (1, 0, 0)}
+def test_what_was_done_between_two_steps_stays_together() -> None:
+    """Three turns, one move: the row of guiding counts two, and shuffling has one thing to move."""
+    moves = [purple(13), purple(14, 15), purple(13), red(9), *orange(5, 5), purple(16), red(9)]
+    talk = ended(red(0), *moves)
+    assert sequence(talk).together.turned == {
+        (((13, 13, 14, 15), Direction.FORWARD), ((16,), Direction.STAY)): 1
+    }
+    assert rows(talk) == {13: (2, 0, 0), 14: (1, 0, 0), 15: (1, 0, 0), 16: (0, 1, 0)}
+    assert rows(talk, ring=Ring.ORANGE) == {5: (0, 2, 0)}
+    chance = sequence(*of_clients([talk] * 30, 6)).together.chance(Direction.FORWARD)
+    assert chance.p.keys() == {13, 14, 15, 16}
+    assert set(chance.p.values()) == {1 / (permutation.ROUNDS + 1)}
 
 
 def test_what_comes_between_takes_no_step_away() -> None:
@@ -119,14 +134,37 @@ def test_a_table_for_each_step_the_client_stood_on() -> None:
 
 
 def test_the_move_after_the_next_one() -> None:
-    """At lag 2 the next move is passed over, and the one after it counts, from where that began."""
+    """At lag 2 the next move is passed over, and the one after it counts, from where she stood."""
     talk = ended(red(9), purple(13), red(10), purple(14), red(10), purple(15), red(9))
     assert rows(talk, lag=2) == {13: (0, 1, 0), 14: (0, 0, 1)}
     found = sequence(talk, lag=2)
     assert (found.lag, found.left_out) == (2, LeftOut(after_last=1))
-    assert found.from_step[10].table == found.together.table
+    assert found.from_step[9].table.counts[0] == (0, 1, 0)
+    assert found.from_step[10].table.counts[1] == (0, 0, 1)
     assert rows(talk, lag=3) == {13: (0, 0, 1)}
     assert rows(talk, lag=4) == {}
+
+
+def test_at_a_later_lag_the_step_is_where_the_client_stood_when_the_worker_acted() -> None:
+    """Guided at 9, went to 11 and stayed there: that is in the table from 9."""
+    found = sequence(ended(red(9), purple(13), purple(14), red(11), red(11)), lag=2)
+    assert found.from_step[9].table.counts[:2] == ((0, 1, 0), (0, 1, 0))
+    assert found.from_step[9] == found.together
+    assert found.from_step[11].talks == 0
+    assert found.left_out == LeftOut()
+
+
+def test_at_a_later_lag_the_move_from_12_is_left_out() -> None:
+    """Who came to 12 meanwhile cannot go forward; who stood there then is in its own table."""
+    reached = ended(red(11), purple(13), purple(14), red(12), red(12))
+    assert rows(reached, lag=2) == {}
+    assert sequence(reached, lag=2).left_out == LeftOut(from_doing=2)
+    assert all(tally.talks == 0 for tally in sequence(reached, lag=2).from_step.values())
+    assert rows(reached) == {13: (1, 0, 0), 14: (1, 0, 0)}
+    stood = sequence(ended(red(12), purple(13), red(11), purple(14), red(12)), lag=2)
+    assert stood.left_out == LeftOut(after_last=1, from_doing=1)
+    assert stood.from_step[12].table.counts[0] == (1, 0, 0)
+    assert stood.together.talks == 0
 
 
 def test_a_sequence_never_runs_on_into_the_next_talk() -> None:
@@ -190,27 +228,32 @@ def test_the_tables_by_step_are_the_whole(folder: list[Talk], ring: Ring, lag: i
 @unhurried
 @given(FOLDERS, LAGS)
 def test_every_move_is_counted_once_for_each_form(folder: list[Talk], lag: int) -> None:
-    """Who reads each talk step by step, as `zoeken show` does, counts the same."""
-    expected = Counter[tuple[int, Direction]]()
+    """Who reads each talk step by step, as `zoeken show` does, counts the same, from each step."""
+    expected: dict[int, Counter[tuple[int, Direction]]] = {stood: Counter() for stood in STANDS}
     for talk in folder:
         path = steps(talk.turns)
         for at, step in enumerate(path[:-lag]):
-            after = path[at + lag]
-            if path[at + lag - 1].stands != 12 and after.direction is not None:
-                expected.update((f, after.direction) for turn in step.answered for f in turn.forms)
-    table = sequence(*folder, lag=lag).together.table
-    assert table.counts == tuple(
-        tuple(expected[form, way] for way in COLUMNS) for form in Ring.PURPLE.elements
-    )
+            way, forms = path[at + lag].direction, [f for t in step.answered for f in t.forms]
+            if way is not None and (step.stands == 12 or path[at + lag - 1].stands != 12):
+                expected[step.stands].update((form, way) for form in forms)
+    for stood, tally in sequence(*folder, lag=lag).from_step.items():
+        assert tally.table.counts == tuple(
+            tuple(expected[stood][form, way] for way in COLUMNS) for form in Ring.PURPLE.elements
+        )
 
 
 @unhurried
 @given(FOLDERS, RINGS, LAGS)
 def test_every_turn_is_in_a_table_or_left_out(folder: list[Talk], ring: Ring, lag: int) -> None:
-    """What was counted and what was left out are all turns of the worker together."""
-    found = sequence(*folder, ring=ring, lag=lag)
-    followed = sum(len(turns) * talks for turns, talks in found.together.turned.items())
-    assert followed + sum(found.left_out) == sum(len(visits(talk.turns, ring)) for talk in folder)
+    """Of turns with one form each, those counted and those left out are all of them together."""
+    single = [
+        facts._replace(course=tuple(turn[:1] for turn in facts.course))
+        for facts in map(facts_of, folder)
+    ]
+    found = sequence_of(single, ring, lag)
+    turns = sum(len(visits(talk.turns, ring)) for talk in folder)
+    assert found.together.table.total + sum(found.left_out) == turns
+    assert found.from_step[12].table.total <= found.left_out.from_doing
 
 
 @unhurried
@@ -264,20 +307,63 @@ def test_a_form_that_doubles_the_chance_of_a_step_forward_is_found(form: int) ->
     assert sum(bool(named - {form}) for named in found) <= 1
 
 
-def test_where_no_form_does_anything_hardly_anything_is_found() -> None:
-    """Of folders in which no form helps, about five in a hundred show a finding, as is said."""
-    folders = 200
-    found = sum(bool(found_in(seed, 30)) for seed in range(folders))
-    error = 3 * (0.05 * 0.95 / folders) ** 0.5
-    assert found / folders <= 0.05 + error
+def without_effect(chance: Random, times: Several[int]) -> Tally:
+    """Talks of eight clients, each as lively as it is; each form is logged so many times at once.
+
+    Each worker has a form of preference, and none of them does anything.
+    """
+    facts, empty = list[Facts](), facts_of(ended(red(9)))
+    for nr in range(24):
+        forward, prefers = chance.uniform(0.1, 0.6), chance.choice(Ring.PURPLE.elements)
+        course: list[tuple[int, ...]] = [(9,)]
+        for _ in range(7):
+            form = prefers if chance.random() < 0.2 else chance.choice(Ring.PURPLE.elements)
+            higher = 10 if course[-1] == (9,) else 11
+            stands = higher if chance.random() < forward else 9
+            course += [(form,)] * chance.choice(times) + [(stands,)]
+        facts.append(empty._replace(course=tuple(course), client=f"K-{nr % 8}"))
+    return sequence_of(facts, Ring.PURPLE).together
 
 
-def test_one_talk_is_too_little_to_find_anything() -> None:
-    """However well it went, one talk gives no finding."""
-    moves = [move for _ in range(3) for move in (purple(13), red(9), purple(14), red(0))]
-    found = sequence(ended(red(0), *moves))
-    for way in COLUMNS:
-        assert findings(found.together, way, found.together.chance(way)) == []
+@pytest.mark.parametrize("times", [(1,), (2,), (3,), (1, 2, 3)])
+def test_where_no_form_does_anything_hardly_anything_is_found(
+    times: Several[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of folders in which no form helps, about five in a hundred show a finding, as is said.
+
+    However often the same form is logged before each step; and every p is as likely.
+    """
+    monkeypatch.setattr(permutation, "shuffled", partial(permutation.shuffled, rounds=199))
+    folders, found, p = 200, 0, list[float]()
+    for seed in range(folders):
+        tally = without_effect(Random(1000 * sum(times) + seed), times)
+        chance = tally.chance(Direction.FORWARD)
+        p.append(chance.p_of_table or 0)
+        found += bool(findings(tally, Direction.FORWARD, chance))
+    assert found / folders <= 0.05 + 3 * (0.05 * 0.95 / folders) ** 0.5
+    assert kstest(p, "uniform").pvalue > 0.01
+
+
+@pytest.mark.parametrize("clients", range(1, CLIENTS + 1))
+def test_of_few_clients_nothing_is_found(clients: int) -> None:
+    """One talk of twenty turns, or three clients with many: no finding; of five clients, one."""
+    one = ended(red(0), *[m for _ in range(10) for m in (purple(13), red(9), purple(14), red(0))])
+    for talks in ([one], of_clients([one] * 30, clients)):
+        found = sequence(*talks).together
+        assert found.table.readable(0, 0)
+        for way in (Direction.FORWARD, Direction.BACK):
+            told = findings(found, way, found.chance(way))
+            assert bool(told) == (len(talks) > 1 and clients >= CLIENTS)
+
+
+def test_of_few_counts_nothing_is_found() -> None:
+    """Nineteen counts of ten clients are too few, twenty are not."""
+    guided, left = ended(red(0), purple(13), red(9)), ended(red(0), purple(14), red(0))
+    for more in (0, 1):
+        found = sequence(*of_clients([guided] * (10 + more) + [left] * 9, 10)).together
+        assert found.table.total == 19 + more
+        assert found.table.readable(0, 0)
+        assert found.readable(Direction.FORWARD) == [13] * more
 
 
 def test_a_form_that_only_lively_clients_got_is_no_finding() -> None:
@@ -287,11 +373,11 @@ def test_a_form_that_only_lively_clients_got_is_no_finding() -> None:
     """
     lively = ended(red(0), *[m for s in (9, 10, 11) for m in (purple(13), red(s))])
     still = ended(red(0), *[m for _ in range(3) for m in (purple(14), red(0))])
-    found = sequence(*[lively, still] * 20).together
+    found = sequence(*of_clients([lively, still] * 20, 7)).together
     assert found.table.counts[:2] == ((60, 0, 0), (0, 60, 0))
     assert findings(found, Direction.FORWARD, found.chance(Direction.FORWARD)) == []
     against = ended(red(0), purple(13), red(0), purple(14), red(9), purple(13), red(9))
-    both = sequence(*[lively, still, against] * 20).together
+    both = sequence(*of_clients([lively, still, against] * 20, 7)).together
     chance = both.chance(Direction.FORWARD)
     assert chance.p_of_any[13] < 0.01
     assert not chance.more[13]
@@ -304,7 +390,7 @@ def test_what_stands_out_is_told_in_order_and_with_its_direction() -> None:
     talk = ended(
         red(0), purple(13), red(9), purple(16), red(9), purple(13), red(10), purple(16), red(9)
     )
-    found = sequence(*[talk] * 20).together
+    found = sequence(*of_clients([talk] * 20, 5)).together
     told = findings(found, Direction.FORWARD, found.chance(Direction.FORWARD))
     assert [(f.element, f.way, f.more) for f in told] == [
         (13, Direction.FORWARD, True),

@@ -1,7 +1,8 @@
 """What stands out in 10,000 talks: how long it takes to say, against reading the turns once.
 
 `python -m tests.bench.permutation` makes talks of some twenty turns, always the same ones, counts
-what followed each form and each phase, and what chance makes of that for forward, stay and back.
+what followed each form and each phase, and what chance makes of that for forward, stay and back;
+then the whole page, with the moves from each step; and all this of talks with twice the turns.
 Machines are noisy and differ; the ratios within one run are what counts. We promise less than ten
 seconds for 10,000 talks on two cores, and a cost that grows with the number of turns.
 """
@@ -47,12 +48,13 @@ def shuffled(talks: list[Facts]) -> None:
             sequence.together.chance(way)
 
 
-def by_step(talks: list[Facts]) -> None:
-    """The same for the moves from each step apart, beside all together."""
+def page(talks: list[Facts]) -> None:
+    """All together and the moves from each step; chance only where there is enough to read."""
     for sequence in counted(talks):
         for tally in (sequence.together, *sequence.from_step.values()):
             for way in COLUMNS:
-                tally.chance(way)
+                if tally.readable(way):
+                    tally.chance(way)
 
 
 def seconds(work: Callable[[list[Facts]], object], talks: list[Facts]) -> float:
@@ -65,20 +67,24 @@ def seconds(work: Callable[[list[Facts]], object], talks: list[Facts]) -> float:
 def main() -> None:
     """Measure, and print a line for each."""
     talks = list(simulated(Random(12), TALKS))
-    folders = {TALKS: talks, FEWER: talks[:FEWER]}
-    taken: dict[tuple[str, int], list[float]] = {}
+    twice = [talk._replace(course=talk.course * 2) for talk in talks]
+    folders = {"all": talks, "fewer": talks[:FEWER], "twice": twice}
+    taken: dict[tuple[str, str], list[float]] = {}
     for _ in range(ROUNDS):
-        for work in (floor, counted, shuffled, by_step):
-            for many, folder in folders.items():
-                taken.setdefault((work.__name__, many), []).append(seconds(work, folder))
+        for work in (floor, counted, shuffled, page):
+            for which, folder in folders.items():
+                taken.setdefault((work.__name__, which), []).append(seconds(work, folder))
     say = sys.stdout.write
+
+    def times(one: tuple[str, str], other: tuple[str, str]) -> float:
+        return statistics.median(t / f for t, f in zip(taken[one], taken[other], strict=True))
+
     for name in dict.fromkeys(name for name, _ in taken):
-        most, fewer, least = taken[name, TALKS], taken[name, FEWER], taken["floor", TALKS]
-        floors = statistics.median(t / f for t, f in zip(most, least, strict=True))
-        times = statistics.median(t / f for t, f in zip(most, fewer, strict=True))
-        say(f"{name:8} {statistics.median(most):7.3f} s  {floors:4.0f} x the floor")
-        say(f"  {times:4.1f} x {FEWER:,} talks\n")
-    whole = statistics.median(taken["shuffled", TALKS])
+        say(f"{name:8} {statistics.median(taken[name, 'all']):7.3f} s")
+        say(f"  {times((name, 'all'), ('floor', 'all')):5.0f} x the floor")
+        say(f"  {times((name, 'all'), (name, 'fewer')):4.1f} x {FEWER:,} talks")
+        say(f"  with twice the turns {times((name, 'twice'), (name, 'all')):4.1f} x\n")
+    whole = statistics.median(taken["shuffled", "all"])
     turns = statistics.mean(len(talk.course) for talk in talks)
     say(f"{TALKS:,} talks of {turns:.0f} turns, {ROUNDS} rounds, medians\n")
     say(f"promised: shuffled in under {PROMISED} s; {'kept' if whole < PROMISED else 'broken'}\n")
