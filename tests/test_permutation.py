@@ -356,7 +356,7 @@ def test_p_is_never_0() -> None:
 
 # --- without an effect ---------------------------------------------------------------------------
 
-FOLDERS: Final = 240
+FOLDERS: Final = 200
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,8 @@ def findings(tally: Tally, way: Direction, chance: Chance) -> list[Finding]:
     And the same way within the talks, which chance is about, as in the table, which people read.
     """
     table, c = tally.table, COLUMNS.index(way)
+    if not chance.can_tell:
+        return []
     return [
         Finding(element, way, chance.more[element], chance.p_of_any[element])
         for r, element in enumerate(tally.ring.elements)

@@ -38,6 +38,9 @@ AT_ONCE: Final = 200
 LIKELY: Final = 0.05
 """A finding is told when chance alone does as much in fewer than 5 of 100 shuffles."""
 
+TALKS: Final = 5
+"""What comes of the order in fewer talks than this is not told, however often they turned."""
+
 CLOSE: Final = 1e-9
 """Two distances are equal when they differ less than this."""
 
@@ -65,8 +68,8 @@ class Chance(NamedTuple):
 
     @property
     def can_tell(self) -> bool:
-        """Whether any row looked at could have stood out, had the talks gone otherwise."""
-        return any(self.smallest[row] < LIKELY for row in self.p_of_any)
+        """Whether any row looked at could have stood out, had enough talks gone otherwise."""
+        return self.talks >= TALKS and any(self.smallest[row] < LIKELY for row in self.p_of_any)
 
     @property
     def p_of_table(self) -> float | None:

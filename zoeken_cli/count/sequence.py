@@ -175,7 +175,7 @@ def _tables(found: Followed) -> tuple[int | None, ...]:
     """The step whose table it is in, and None for the one of all together.
 
     From 12 there is no forward, so that it is not with the others; nor at a later lag, when the
-    client had come to 12 meanwhile.
+    move that counts begins there.
     """
     if found.stood == DOING:
         return (DOING,)
