@@ -1,12 +1,16 @@
 """What is told in a sentence comes of several talks, whatever one of them holds."""
 
+from typing import TYPE_CHECKING
+
 from tests.walking import ended, purple, red
 from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.count.findings import findings
 from zoeken_cli.count.sequence import sequence_of
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Direction
-from zoeken_cli.talk.moves import Move
+
+if TYPE_CHECKING:
+    from zoeken_cli.talk.moves import Move
 
 
 def lively(nr: int, gaps: int) -> Facts:
