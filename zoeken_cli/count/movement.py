@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.turns import rounds_of
 
 ROUNDS: Final = range(4)
 """Orange rounds are counted as 0, 1, 2, and 3 or more."""
@@ -173,12 +174,8 @@ def _by_rounds(talks: Iterable[Facts], rounds: int) -> Behind:
 
 def _rounds(talk: Facts) -> int:
     """How often orange went all the way round, in the turns that count (`_until_next`)."""
-    complete, visited = 0, set[int]()
-    for elements in _until_next(talk):
-        visited.update(element for element in elements if element in Ring.ORANGE.elements)
-        if visited.issuperset(Ring.ORANGE.elements):
-            complete, visited = complete + 1, set()
-    return complete
+    phases = (turn[0] for turn in _until_next(talk) if turn[0] in Ring.ORANGE.elements)
+    return rounds_of(phases)[0]
 
 
 def _ends(talks: Iterable[Facts], today: date) -> Ends:

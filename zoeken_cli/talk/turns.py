@@ -30,12 +30,16 @@ def open_rings(turns: Iterable[Turn]) -> frozenset[Ring]:
 
 def orange_rounds(turns: Iterable[Turn]) -> tuple[int, frozenset[int]]:
     """How often orange turned round completely, and the phases visited since (rule 4)."""
+    return rounds_of(turn.element for turn in turns if isinstance(turn, Orange))
+
+
+def rounds_of(phases: Iterable[int]) -> tuple[int, frozenset[int]]:
+    """The same, from the phases as they were visited."""
     complete, visited = 0, frozenset[int]()
-    for turn in turns:
-        if isinstance(turn, Orange):
-            visited |= {turn.element}
-            if visited.issuperset(Ring.ORANGE.elements):
-                complete, visited = complete + 1, frozenset()
+    for phase in phases:
+        visited |= {phase}
+        if visited.issuperset(Ring.ORANGE.elements):
+            complete, visited = complete + 1, frozenset()
     return complete, visited
 
 
