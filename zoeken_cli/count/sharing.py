@@ -64,11 +64,15 @@ def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | No
     if per_client(complete).first.of < min_cell:
         return None
     groups = _groups(complete, by, min_cell) if by else {}
+    member: dict[str, list[str]] = {}
+    for name, rows in groups.items():
+        for talk in rows:
+            member.setdefault(talk.id, []).append(name)
     cells, sums = _told(complete, groups)
     behind = Counter(
         name
         for own in clients.values()
-        for name, count in _told(own, _of(own, groups))[0].items()
+        for name, count in _told(own, _of(own, member))[0].items()
         if count
     )
     few = [name for name in cells if behind[name] < min_cell]
@@ -107,10 +111,13 @@ def _groups(facts: Iterable[Facts], by: str, min_cell: int) -> dict[str, list[Fa
     return found | ({OTHERS: list(others.values())} if others else {})
 
 
-def _of(own: list[Facts], groups: Mapping[str, list[Facts]]) -> dict[str, list[Facts]]:
-    """The same groups, of these talks alone."""
-    ids = {talk.id for talk in own}
-    return {name: [talk for talk in rows if talk.id in ids] for name, rows in groups.items()}
+def _of(own: list[Facts], member: Mapping[str, list[str]]) -> dict[str, list[Facts]]:
+    """The groups of these talks alone, each by the names of its id."""
+    found: dict[str, list[Facts]] = {}
+    for talk in own:
+        for name in member.get(talk.id, ()):
+            found.setdefault(name, []).append(talk)
+    return found
 
 
 # --- the cells, and what adds up -----------------------------------------------------------------
