@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date
 from typing import Final
 
+from zoeken_cli.keep import personal
 from zoeken_cli.talk.errors import BadAnswer
 from zoeken_cli.talk.talk import LEFT_OUT, MarkValue, When
 
@@ -25,25 +26,14 @@ def code(typed: str) -> str:
         raise BadAnswer("code_empty")
     if any(sign.isspace() or not sign.isprintable() for sign in found):
         raise BadAnswer("code_space")
-    if _is_bsn(found):
+    sorts = {sign.sort for sign in personal.signs(re.sub(r"[_/]", "-", found))}
+    if personal.Sort.BSN in sorts:
         raise BadAnswer("code_bsn")
     if "@" in found:
         raise BadAnswer("code_address")
     if len(found) > LONGEST_CODE:
         raise BadAnswer("code_long", limit=LONGEST_CODE)
     return found
-
-
-def _is_bsn(text: str) -> bool:
-    """Whether nine digits in it, however they are grouped, pass the official check on a BSN."""
-    found = re.findall(
-        r"(?<![0-9])[0-9]{9}(?![0-9])", re.sub(r"(?<=[0-9])[.\-_/](?=[0-9])", "", text)
-    )
-    if not found:  # eight would be padded to nine
-        return False
-    from stdnum.nl import bsn  # noqa: PLC0415 - 40 ms, and only a typed code needs it
-
-    return any(bsn.is_valid(digits) for digits in found)
 
 
 def mark(typed: str) -> MarkValue:
