@@ -7,7 +7,7 @@ from zoeken_cli.languages import Wording
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import NO_STEP, Ring, ring_of
 from zoeken_cli.talk.movement import Step
-from zoeken_cli.talk.talk import When
+from zoeken_cli.talk.talk import Talk, When
 
 
 def day(moment: date, words: Wording) -> str:
@@ -25,6 +25,20 @@ def month(name: str, words: Wording) -> str:
 def clock(moment: datetime, words: Wording) -> str:
     """10.15."""
     return words("pages.clock", hour=f"{moment.hour:02}", minute=f"{moment.minute:02}")
+
+
+def moment(at: datetime, words: Wording) -> str:
+    """2 maart 2026, 10.15 uur."""
+    return words("pages.moment", day=day(at, words), clock=clock(at, words))
+
+
+def held(talk: Talk, words: Wording) -> str:
+    """2 maart 2026, 10.15 uur, 47 minuten; no minutes while the talk is open."""
+    began = moment(talk.started, words)
+    if talk.ended is None or talk.ended < talk.started:
+        return began
+    minutes = round((talk.ended - talk.started).total_seconds() / 60)
+    return f"{began}, {words.count('pages.minutes', minutes)}"
 
 
 def when(said: When, words: Wording) -> str:

@@ -62,7 +62,7 @@ def _head(talk: Talk, words: Wording) -> Iterator[RenderableType]:
 
 def _who_and_when(talk: Talk, words: Wording) -> Iterator[Row]:
     yield words("pages.client"), talk.client
-    yield words("pages.when"), _moment(talk, words)
+    yield words("pages.when"), saying.held(talk, words)
     if talk.worker:
         yield words("pages.worker"), talk.worker
     if talk.team:
@@ -71,18 +71,8 @@ def _who_and_when(talk: Talk, words: Wording) -> Iterator[Row]:
         yield words("pages.tags"), ", ".join(talk.tags)
     if talk.question:
         yield words("pages.question"), f"“{talk.question}”"
-
-
-def _moment(talk: Talk, words: Wording) -> str:
-    began = words(
-        "pages.moment",
-        day=saying.day(talk.started, words),
-        clock=saying.clock(talk.started, words),
-    )
-    if talk.ended is None or talk.ended < talk.started:
-        return began
-    minutes = round((talk.ended - talk.started).total_seconds() / 60)
-    return f"{began}, {words.count('pages.minutes', minutes)}"
+    if talk.corrected:
+        yield words("pages.corrected"), ", ".join(saying.moment(at, words) for at in talk.corrected)
 
 
 # --- the rings -----------------------------------------------------------------------------------
@@ -213,7 +203,7 @@ def _agreement(agreement: Agreement, words: Wording) -> str:
 
 
 def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
-    """What the talk came to (rule 7), and keys of the file that this version does not know."""
+    """What the talk came to (rule 7), what was not confirmed yet, and keys nobody knows here."""
     path = steps(talk.turns)
     if path and moved(path):
         yield Text()
@@ -221,8 +211,11 @@ def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
     elif path and not talk.open:
         yield Text()
         yield layout.line(words("pages.client_not_moved"))
-    parts = (talk, *talk.turns, *talk.agreements, *filter(None, [talk.appreciation]))
-    if unknown := dict.fromkeys(key for part in parts for key in part.extra):
+    if talk.draft is not None:
+        yield Text()
+        yield layout.line(words("pages.draft", words=talk.draft.words))
+    parts = (talk, *talk.turns, *talk.agreements, talk.appreciation, talk.draft)
+    if unknown := dict.fromkeys(key for part in parts if part for key in part.extra):
         yield Text()
         yield layout.line(words("pages.unknown_keys", keys=", ".join(unknown)))
 

@@ -1,0 +1,46 @@
+"""De woorden op de bladzijde voor de klant: alles wat over een klant bewaard is."""
+
+WORDS = {
+    "title": "Klant {client}: wat er over u is opgeschreven",
+    "client": "Klant {client}",
+    "what": "Op deze bladzijde staat alles wat er in gesprekken over u is opgeschreven. U hebt het recht om dat te zien.",
+    "made": "Gemaakt op {day}.",
+    "talks": "Er staan {n} gesprekken op.",
+    "talks.one": "Er staat 1 gesprek op.",
+    "contents": "De gesprekken op deze bladzijde",
+    "talk": "Gesprek van {moment}",
+    "id": "Kenmerk",
+    "closing": "Begin van het afronden",
+    "ended": "Klaar",
+    "reached": "Gekozen als volgende",
+    # wat de ringen voor de klant betekenen
+    "how": "Zo leest u een gesprek",
+    "rings": "Bij elk gesprek staat per ring wat er is opgeschreven, met de tijd erbij.",
+    "yellow": "Begon het gesprek goed: was er contact, en was duidelijk waar het over ging?",
+    "orange": "Wat de medewerker over u en uw vraag opschreef.",
+    "red": "Welke stappen u zelf zette. U bepaalt of u een stap zet, en hoe snel.",
+    "purple": "Wat de medewerker deed: met u meelopen, u aanmoedigen, het aan u laten, of het even overnemen.",
+    # afspraken
+    "agreed_what": "Wat",
+    "agreed_who": "Wie",
+    "agreed_when": "Wanneer",
+    "not_recorded": "niet opgeschreven",
+    # wat nog meer in het bestand staat
+    "unconfirmed": "Nog niet bevestigd",
+    "draft_words": "Getypt",
+    "draft_place": "Plaats in het gesprek",
+    "draft_element": "Onderdeel",
+    "more": "Wat nog meer in het bestand staat",
+    "empty": "(leeg)",
+    "yes": "ja",
+    "no": "nee",
+    # rechten
+    "rights": "Uw rechten",
+    "see": "Zien",
+    "see_how": "U mag alles zien wat de organisatie over u bewaart, ook wat niet op deze bladzijde staat. U mag er een kopie van krijgen. Vraagt u erom, dan krijgt u het binnen een maand.",
+    "correct": "Verbeteren",
+    "correct_how": "Klopt er iets niet? Of mist er iets? Vraag de organisatie om het te verbeteren.",
+    "destroy": "Laten vernietigen",
+    "destroy_how": "Wilt u dat uw gegevens worden vernietigd? Vraag dat met een brief of een e-mail. De organisatie doet het dan binnen drie maanden. Soms mag het niet van de wet, of is het nodig voor iemand anders dat iets bewaard blijft. Dan legt de organisatie u uit waarom.",
+    "complain": "Komt u er samen niet uit? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.",
+}
