@@ -9,7 +9,11 @@ from typing import Final
 
 import pytest
 
+from tests.keeping import keep_new, keeper
 from zoeken_cli.keep import archive
+from zoeken_cli.keep.disk import DISK
+from zoeken_cli.keep.sealing import PLAIN
+from zoeken_cli.keep.writing import Writer
 from zoeken_cli.languages import Wording
 from zoeken_cli.show.troubles import explain
 from zoeken_cli.talk.errors import Trouble, Unreadable
@@ -22,7 +26,7 @@ TALK: Final = Talk(id="2026-03-02-101500-k7f3", client="K-014", started=AT)
 def kept(folder: Path, *ids: str, ended: bool = False) -> list[Path]:
     """Talks with these ids in a folder."""
     talk = replace(TALK, ended=AT if ended else None)
-    return [archive.keep_new(folder, replace(talk, id=id_)) for id_ in ids]
+    return [keep_new(folder, replace(talk, id=id_)) for id_ in ids]
 
 
 def unreadable(path: Path) -> Unreadable:
@@ -68,10 +72,11 @@ def test_two_ids_of_one_second_differ() -> None:
 
 def test_a_talk_is_kept_under_its_id_and_read_back(tmp_path: Path) -> None:
     """A talk is one file, in a folder that is made when it is not there."""
-    path = archive.keep_new(tmp_path / "nieuw", TALK)
+    path = keep_new(tmp_path / "nieuw", TALK)
     assert path == tmp_path / "nieuw" / "2026-03-02-101500-k7f3.toml"
     assert archive.read(path) == TALK
-    archive.keep(path, replace(TALK, question="Wat nu?"))
+    writer, _ = keeper(tmp_path).take_up(path)
+    writer.keep(replace(TALK, question="Wat nu?"))
     assert archive.read(path) == replace(TALK, question="Wat nu?")
 
 
@@ -79,7 +84,7 @@ def test_a_new_talk_never_takes_the_place_of_another(tmp_path: Path) -> None:
     """A name that is taken is told, and the talk that has it stays."""
     kept(tmp_path, TALK.id)
     with pytest.raises(Trouble) as raised:
-        archive.keep_new(tmp_path, replace(TALK, client="K-022"))
+        keep_new(tmp_path, replace(TALK, client="K-022"))
     assert (raised.value.name, raised.value.details["reason"]) == ("not_begun", "EEXIST")
     assert archive.read(archive.path_of(tmp_path, TALK)) == TALK
 
@@ -88,11 +93,12 @@ def test_what_cannot_be_written_is_told_with_the_file_and_why(tmp_path: Path) ->
     """A folder that is no folder is told in words, with where the talk should have gone."""
     (tmp_path / "map").write_bytes(b"")
     path = tmp_path / "map" / "x.toml"
+    writer = Writer(path, b"", PLAIN, DISK)
     with pytest.raises(Trouble) as raised:
-        archive.keep(path, TALK)
+        writer.keep(TALK)
     assert explain(raised.value, Wording("en")) == (
-        f"The last answer was NOT saved in {path}: that is no folder. What was saved before is "
-        "still there. Mend it and go on with: zoeken resume"
+        f"The last answer is NOT saved yet in {path}: that is no folder. What was saved before is "
+        "still there."
     )
 
 
@@ -166,7 +172,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_bytes(b"")
     for folder in (tmp_path / "bestand", tmp_path / "bestand" / "map"):
         with pytest.raises(Trouble) as raised:
-            archive.keep_new(folder, TALK)
+            keep_new(folder, TALK)
         assert raised.value.name == "folder_not_made"
         assert raised.value.details == {"folder": folder, "reason": "ENOTDIR"}
 
@@ -186,7 +192,7 @@ def test_the_latest_open_talk_passes_over_what_is_done(tmp_path: Path) -> None:
     (wanted,) = kept(tmp_path, "2026-02-01-101500-a")
     kept(tmp_path, "2026-03-01-101500-a", ended=True)
     (tmp_path / "kladje.toml").write_bytes(b"kapot")
-    assert archive.latest_open(tmp_path) == (wanted, replace(TALK, id="2026-02-01-101500-a"))
+    assert archive.latest_open(tmp_path) == wanted
 
 
 def test_a_broken_talk_is_not_passed_over_for_an_older_one(tmp_path: Path) -> None:
@@ -315,7 +321,7 @@ def test_every_trouble_with_a_key_has_a_line(tmp_path: Path) -> None:
 def test_moments_keep_their_own_offset(tmp_path: Path) -> None:
     """A talk in summer time is read back in summer time, wherever it is read."""
     talk = replace(TALK, started=AT, ended=datetime(2026, 7, 1, 9, tzinfo=UTC))
-    read = archive.read(archive.keep_new(tmp_path, talk))
+    read = archive.read(keep_new(tmp_path, talk))
     assert read.started.isoformat() == "2026-03-02T10:15:00+01:00"
     assert read.ended is not None
     assert read.ended.isoformat() == "2026-07-01T09:00:00+00:00"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.walking import AT, fresh, in_red, purple, red, walked, yellow
 from zoeken_cli.ask.asking import Asking
-from zoeken_cli.ask.prompt import Prompt
+from zoeken_cli.ask.prompt import Prompt, Typing, not_kept
 from zoeken_cli.languages import LANGUAGES, Wording
 from zoeken_cli.show.troubles import explain
 from zoeken_cli.talk.circles import Ring, Who
@@ -45,7 +45,7 @@ class Desk:
             words, self.read, self.told.append, lambda t: explain(t, words), lambda: NOW
         )
 
-    def read(self, prompt: Prompt) -> str | None:
+    def read(self, prompt: Prompt, _typing: Typing = not_kept) -> str | None:
         self.prompts.append(prompt)
         return self.typed.pop(0)
 

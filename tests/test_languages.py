@@ -16,6 +16,9 @@ import zoeken_cli
 from zoeken_cli import cli
 from zoeken_cli.count.movement import Ends
 from zoeken_cli.count.tables import GROUPS
+from zoeken_cli.keep.personal import Sort
+from zoeken_cli.keep.resealing import Way
+from zoeken_cli.keep.writing import Kept
 from zoeken_cli.languages import LANGUAGES, ROOMS, Wording, choose
 from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
 from zoeken_cli.talk.domains import DOMAINS
@@ -114,11 +117,20 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "method.direction.*": [*Direction, "start"],
     "asking.*": [
         *("worker", "folder", "client", "question", "until", "agreement", "who", "when"),
-        *("talk_mark", "approach_mark", "words", "note"),
+        *("talk_mark", "approach_mark", "words", "note", "recipients"),
     ],
-    "asking.key.*": [*KEYS, *Who],
-    "asking.label.*": [*KEYS, "help", "back"],
+    "asking.key.*": [*KEYS, *Who, "yes", "no"],
+    "asking.label.*": [*KEYS, "help", "back", "yes", "no"],
     "asking.short.*": [*WAYS, "help", "back"],
+    "asking.agree.*": ["remove", "seal"],
+    "asking.field.*": ["client", "worker", "team", "tags", "note"],
+    "asking.kept.*": [*(kept for kept in Kept if kept is not Kept.AS_EVER)],
+    "asking.personal.*": [*Sort],
+    "keeping.doing.*": [*Way, "remove"],
+    "keeping.nothing.*": [*Way],
+    "keeping.done.*": [*Way],
+    "keeping.broken_off.*": [*Way],
+    "keeping.setting.*": ["worker", "team", "folder", "lang", "key"],
     "pages.head_*": ["talk", "client", "worker", "path"],
     "pages.mark_*": ["talk", "approach"],
     "pages.talk_*": ["practice", "open", "just_helped"],
@@ -143,7 +155,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "figures.trend_*": ["rises", "falls", "level"],
     "figures.stood_*": ["start", "furthest", "last"],
     "export.*": ["no_session", "no_turns"],
-    "errors.*": [*first_words(*TROUBLES)],
+    "errors.*": [*first_words(*TROUBLES), *(f"check.{s}" for s in first_words("Finding"))],
     "errors.expected.*": [*first_words("Expected"), *keywords("expected")],
     "commands.*": ["zoeken", *cli.COMMANDS, "arguments", "options", "commands"],
     "commands.option.*": [*keywords("help")],

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 
 from zoeken_cli.ask import plain
-from zoeken_cli.ask.prompt import Choice, Prompt
+from zoeken_cli.ask.prompt import Choice, Prompt, not_kept
 from zoeken_cli.languages import Wording
 
 MENU = Prompt(
@@ -20,7 +20,7 @@ def asked(prompt: Prompt, typed: str) -> tuple[str | None, list[str]]:
     """What was read, and the lines that were told."""
     told: list[str] = []
     read = plain.reader(Wording("nl"), told.append, StringIO(typed))
-    return read(prompt), told
+    return read(prompt, not_kept), told
 
 
 def test_every_choice_stands_on_its_own_line_after_its_key() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import EXAMPLES, Run
+from tests.keeping import keep_new
 from tests.pages import EN, HELPED, NL, OPEN, TALK, UNDONE, at
 from tests.talks import talks, unhurried
 from zoeken_cli.count.facts import facts_of
@@ -243,7 +244,7 @@ def test_the_examples_are_sequences(run: Run, tmp_path: Path) -> None:
 def test_without_any_sequence_nothing_is_written(run: Run, tmp_path: Path) -> None:
     """An empty file would be no sequence; a file that could not be read is still named."""
     talks_in = tmp_path / "talks"
-    archive.keep_new(talks_in, UNDONE)
+    keep_new(talks_in, UNDONE)
     (talks_in / "rommel.toml").write_text("geen [ toml")
     code, out, err = run("export", talks_in, "--format", "sdis", "--to", tmp_path / "a.sds")
     assert (code, out) == (1, "")

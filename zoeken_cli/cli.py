@@ -21,7 +21,10 @@ from zoeken_cli.show import screen
 from zoeken_cli.show.troubles import explain
 from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
-COMMANDS: Final = ("start", "resume", "show", "list", "stats", "export", "schema")
+COMMANDS: Final = (
+    "start", "resume", "show", "list", "stats", "export", "edit", "client", "forget", "retention",
+    "check", "config", "seal", "schema",
+)  # fmt: skip
 
 FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says when there is no room for the output."""

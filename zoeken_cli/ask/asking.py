@@ -1,11 +1,14 @@
 """The next question put to a person, and what was typed as a move."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from zoeken_cli.ask import answers
+from zoeken_cli.ask.drafts import Drafts
 from zoeken_cli.ask.prompt import Prompt, Read, Tell
 from zoeken_cli.ask.prompts import NOBODY, RING_OF_PLACE, Prompts
+from zoeken_cli.keep import personal
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
 from zoeken_cli.talk import walk
@@ -34,8 +37,25 @@ from zoeken_cli.talk.turns import open_rings
 from zoeken_cli.talk.walk import Place
 
 
+def words_of(move: Move) -> str:
+    """The free text in an answer."""
+    match move:
+        case Question(words=said) | Words(words=said) | Note(words=said) | Remark(words=said):
+            return said
+        case Agree(what=said) | Orange(note=said):
+            return said
+        case Until(when=str(said)) | ByWhen(when=str(said)):
+            return said
+        case _:
+            return ""
+
+
 class Asking:
-    """Puts the question of a sitting to a person, until there is an answer to it."""
+    """Puts the question of a sitting to a person, until there is an answer to it.
+
+    Where nobody is there to decide (`attended` is false: answers come down a pipe), what could say
+    who someone is, is pointed out and taken.
+    """
 
     def __init__(
         self,
@@ -44,6 +64,9 @@ class Asking:
         tell: Tell,
         explain: Callable[[Trouble], str],
         now: Callable[[], datetime],
+        *,
+        drafts: Drafts | None = None,
+        attended: bool = True,
     ) -> None:
         self.words = words
         self.prompts = Prompts(words)
@@ -51,16 +74,23 @@ class Asking:
         self.tell = tell
         self.explain = explain
         self.now = now
+        self.drafts = drafts or Drafts(words, tell)
+        self.attended = attended
         self._heading = ""
+        self._decided: set[str] = set()
 
     def __call__(self, sitting: Sitting, problem: Trouble | None) -> Move | Wish:
         """The next move or wish; `problem` is what was wrong with the one before."""
         if problem:
             self.tell(self.explain(problem))
         self._head(sitting)
+        again: str | None = None
         while True:
             prompt = self.prompts.prompt(sitting)
-            typed = self.read(prompt)
+            prompt = self.drafts.offered(prompt, sitting)
+            if again is not None:
+                prompt, again = replace(prompt, default=again), None
+            typed = self.read(prompt, self.drafts.typing(sitting))
             if typed is None:
                 return Wish.PAUSE
             try:
@@ -68,8 +98,26 @@ class Asking:
             except BadAnswer as bad:
                 self.tell(self.explain(bad))
                 continue
-            if reply is not None:
+            if isinstance(reply, Wish | None):
+                if reply is not None:
+                    return reply
+            elif self._may_be_said(sitting, reply):
                 return reply
+            else:
+                again = typed
+
+    def _may_be_said(self, sitting: Sitting, move: Move) -> bool:
+        """Whether this may be kept: it tells who nobody is, or the worker has decided so."""
+        said = words_of(move)
+        known = sitting.given is not None and words_of(sitting.given) == said
+        found = personal.signs(said) if said and not known and said not in self._decided else ()
+        if not found:
+            return True
+        for sign in found:
+            self.tell(self.words(f"asking.personal.{sign.sort}", text=sign.text))
+        self._decided.add(said)
+        self.tell(self.words("asking.personal.decide" if self.attended else "asking.personal.kept"))
+        return not self.attended
 
     def _head(self, sitting: Sitting) -> None:
         """The name of the ring, or of the closing, when it is another one than before."""
@@ -187,11 +235,15 @@ class Asking:
             self.tell(f"  {saying.day(found, self.words)}")
         return found
 
-    def _read_remark(self, sitting: Sitting) -> Move | Wish | None:
+    def _read_remark(self, sitting: Sitting, again: str | None = None) -> Move | Wish | None:
         if Remark not in walk.moves(sitting.talk):
             raise BadAnswer("nothing_to_note")
         last = sitting.talk.turns[-1]
-        typed = self.read(self.prompts.remark(last, "" if isinstance(last, Skip) else last.note))
+        prompt = self.prompts.remark(last, "" if isinstance(last, Skip) else last.note)
+        prompt = self.drafts.offered(prompt, sitting, remark=True)
+        if again is not None:
+            prompt = replace(prompt, default=again)
+        typed = self.read(prompt, self.drafts.typing(sitting, remark=True))
         if typed is None:
             return Wish.PAUSE
         typed = answers.tidy(typed)
@@ -201,7 +253,8 @@ class Asking:
             return None
         if typed.startswith("/") and not typed.startswith("//"):
             return self._command(sitting, typed[1:].strip().casefold())
-        return Remark(typed.removeprefix("/"))
+        remark = Remark(typed.removeprefix("/"))
+        return remark if self._may_be_said(sitting, remark) else self._read_remark(sitting, typed)
 
     # --- help ------------------------------------------------------------------------------------
 

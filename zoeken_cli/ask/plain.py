@@ -6,7 +6,7 @@ Every choice stands on a line of its own, after the number or letter one types f
 import sys
 from typing import TextIO
 
-from zoeken_cli.ask.prompt import Prompt, Read, Tell
+from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing
 from zoeken_cli.languages import Wording
 
 GOES_ON = "\\"
@@ -20,7 +20,7 @@ NOTHING = "-"
 def reader(words: Wording, tell: Tell, source: TextIO = sys.stdin) -> Read:
     """A way to put questions as lines of text, and read each answer as a line."""
 
-    def read(prompt: Prompt) -> str | None:
+    def read(prompt: Prompt, typing: Typing) -> str | None:
         tell(prompt.question)
         for choice in prompt.choices:
             hint = f": {choice.hint}" if choice.hint else ""
@@ -30,7 +30,7 @@ def reader(words: Wording, tell: Tell, source: TextIO = sys.stdin) -> Read:
         if prompt.default:
             wording = "asking.enter_gives" if prompt.choices else "asking.enter_keeps"
             tell(words(wording, default=prompt.named(prompt.default)))
-        typed = _typed(source, goes_on=not prompt.choices)
+        typed = _typed(source, typing, goes_on=not prompt.choices)
         if typed is None:
             return None
         if BROKEN in typed:
@@ -51,7 +51,7 @@ def prepare(source: TextIO) -> None:
         source.reconfigure(encoding="utf-8-sig", errors="replace")
 
 
-def _typed(source: TextIO, *, goes_on: bool) -> str | None:
+def _typed(source: TextIO, typing: Typing, *, goes_on: bool) -> str | None:
     """The next answer; None when there is no more, or the person stops."""
     lines: list[str] = []
     while True:
@@ -65,6 +65,7 @@ def _typed(source: TextIO, *, goes_on: bool) -> str | None:
         if goes_on and stripped.endswith(GOES_ON) and line:
             lines.append(stripped.removesuffix(GOES_ON))
             if not stripped.endswith(2 * GOES_ON):
+                typing("\n".join(lines))
                 continue
         else:
             lines.append(stripped)

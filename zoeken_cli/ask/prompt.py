@@ -46,7 +46,15 @@ def _named(typed: str, label: str | None) -> str:
     return f"{typed} {label}" if typed.isdecimal() else label
 
 
-Read = Callable[[Prompt], str | None]
+Typing = Callable[[str], None]
+"""Is told, every few seconds, what was typed so far and not confirmed yet."""
+
+
+def not_kept(_typed: str) -> None:
+    """For what is not worth keeping before it is confirmed."""
+
+
+Read = Callable[[Prompt, Typing], str | None]
 """Puts a question and returns what was typed, a choice by its key; None: the person stops for now.
 
 Both ways of asking return the same for the same answer, so everything one can do, the other can.

@@ -4,17 +4,19 @@ The only home of questionary and prompt_toolkit: nothing of theirs, and no inter
 A question is built at the moment it is asked, because building it opens the terminal.
 """
 
+import asyncio
 from collections.abc import Callable
 from shutil import get_terminal_size
 from typing import Any, Final
 
 import questionary
 from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
-from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell
+from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, Typing
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import screen
 from zoeken_cli.show.visible import visible
@@ -23,24 +25,62 @@ from zoeken_cli.talk.circles import ELEMENTS, NO_STEP
 STYLE: Final = questionary.Style(
     [("qmark", "bold"), ("question", "bold"), ("pointer", "bold"), ("instruction", "")]
 )
+DRAFT_EVERY: Final = 1.5
+"""Seconds after which what is being typed is kept."""
 NUMBERS: Final = [str(n) for n in (NO_STEP, *ELEMENTS)]
 
 
 def reader(words: Wording, tell: Tell) -> Read:
     """A way to put questions in the terminal. An answered menu leaves one line behind."""
 
-    def read(prompt: Prompt) -> str | None:
+    def read(prompt: Prompt, typing: Typing) -> str | None:
+        if not prompt.choices:
+            return _typed(prompt, typing)
         try:
-            if not prompt.choices:
-                return str(_words(prompt).unsafe_ask())
             typed = str(_menu(prompt, words).unsafe_ask())
-        except (KeyboardInterrupt, EOFError, OSError):  # OSError: the window is gone
+        except STOPPED:
             return None
         if typed not in ("?", "<"):
             tell(f" {prompt.question} {prompt.named(typed)}")
         return typed
 
     return read
+
+
+STOPPED: Final = (KeyboardInterrupt, EOFError, OSError)
+"""How a person stops; `OSError`: the window is gone."""
+
+
+def _typed(prompt: Prompt, typing: Typing) -> str | None:
+    """The words typed; while they are, and when the person stops half-way, they are told."""
+    question = _words(prompt)
+    buffer = question.application.layout.current_buffer
+    assert buffer is not None
+    _watch(buffer, typing)
+    try:
+        return str(question.unsafe_ask())
+    except STOPPED:
+        if buffer.text != prompt.default:
+            typing(buffer.text)
+        return None
+
+
+def _watch(buffer: Buffer, typing: Typing) -> None:
+    """Tell what stands in the buffer, a moment after it began to change."""
+    waiting = False
+
+    def changed(_buffer: Buffer) -> None:
+        nonlocal waiting
+        if not waiting:
+            waiting = True
+            asyncio.get_running_loop().call_later(DRAFT_EVERY, tell)
+
+    def tell() -> None:
+        nonlocal waiting
+        waiting = False
+        typing(buffer.text)
+
+    buffer.on_text_changed += changed
 
 
 def _words(prompt: Prompt) -> questionary.Question:

@@ -5,15 +5,18 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from zoeken_cli.ask import answers, plain
 from zoeken_cli.ask.asking import Asking
-from zoeken_cli.ask.prompt import Prompt, Read, Tell
-from zoeken_cli.keep import archive, config
+from zoeken_cli.ask.drafts import Drafts
+from zoeken_cli.ask.keeping import Keeping
+from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, not_kept
+from zoeken_cli.keep import archive, config, locks, personal
+from zoeken_cli.keep.writing import Keeper, Kept, Writer
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
 from zoeken_cli.talk.errors import BadAnswer, Exit, Refused, Trouble
@@ -80,6 +83,9 @@ class Session:
     now: Callable[[], datetime]
     hint: Callable[[Path], str]
     """What one types for a talk."""
+    keeper: Keeper
+    attended: bool = True
+    """Whether someone is there to decide; down a pipe there is not."""
 
     def worker(self) -> str:
         """The worker's own code; may be empty."""
@@ -98,7 +104,7 @@ class Session:
         instruction = self.words(how) if self.words.has(how) else ""
         prompt = Prompt(self.words(f"asking.{name}"), default=default, instruction=instruction)
         while True:
-            typed = self.read(prompt)
+            typed = self.read(prompt, not_kept)
             match typed and typed.strip().casefold():
                 case None:
                     raise Paused
@@ -115,22 +121,118 @@ class Session:
             except BadAnswer as bad:
                 self.tell(self.explain(bad))
 
-    def walk(self, path: Path, talk: Talk) -> Exit:
+    def agrees(self, name: str, n: int | None = None) -> bool:
+        """Whether the person says yes to the wording `asking.agree.<name>`; a pause is a no."""
+        yes, no = (
+            Choice(self.words(f"asking.key.{w}"), self.words(f"asking.label.{w}"))
+            for w in ("yes", "no")
+        )
+        wording = f"asking.agree.{name}"
+        question = self.words(wording) if n is None else self.words.count(wording, n)
+        prompt = Prompt(question, choices=(yes, no), default=no.typed)
+        while True:
+            typed = self.read(prompt, not_kept)
+            said = "" if typed is None else answers.tidy(typed).removeprefix("/").casefold()
+            if said in (yes.typed, yes.label.casefold()):
+                return True
+            if typed is None:
+                raise Paused
+            if said in (no.typed, no.label.casefold(), self.words("asking.key.pause"), "<"):
+                return False
+            self.tell(self.explain(BadAnswer("choose_one")))
+
+    def recipients(self, known: list[str]) -> list[str]:
+        """For whom talks are sealed beside the worker, as `age1...`; may be nobody."""
+        from zoeken_cli.keep.sealing import recipient  # noqa: PLC0415 - only config asks this
+
+        def parse(typed: str) -> list[str]:
+            names = [] if typed.strip() == "-" else typed.replace(",", " ").split()
+            try:
+                for name in names:
+                    recipient(name)
+            except Trouble as trouble:
+                raise BadAnswer(trouble.name, **trouble.details) from None
+            return names
+
+        return self._ask("recipients", parse, default=" ".join(known))
+
+    def correct(self, path: Path) -> Exit:
+        """Correct answers of a talk. Raises `Trouble`, in another window too."""
+        from zoeken_cli.ask.editing import Editing  # noqa: PLC0415 - only edit needs it
+
+        with locks.held(path, self.keeper.state):
+            writer, talk = self.keeper.take_up(path)
+            keeping = self._keeping(writer)
+            keeping.talk = talk
+            asking = Asking(
+                self.words, self.read, self.tell, self.explain, self.now, attended=self.attended
+            )
+            self.tell(self.words("asking.editing", talk=talk.id, client=talk.client))
+            editing = Editing(self.words, self.read, self.tell, self.explain, asking)
+            with suppress(KeyboardInterrupt):
+                editing.edit(talk, keeping.keep, self.now())
+            changed = keeping.talk != talk
+        name = "asking.edit_done" if changed else "asking.edit_nothing"
+        self.tell(self.words(name, file=keeping.path, talk=self.hint(keeping.path)))
+        return Exit.FINE
+
+    def begin(self, folder: Path, talk: Talk) -> Exit:
+        """Keep a new talk, and walk it. Raises `Trouble` when it cannot be kept."""
+        self.tidy(folder)
+        path = self.keeper.path_of(folder, talk)
+        with locks.held(path, self.keeper.state) as certain:
+            keeping = self._keeping(self.keeper.begin(path))
+            keeping.keep(talk)
+            return self._walk(keeping, talk, certain=certain)
+
+    def go_on(self, path: Path) -> Exit:
+        """Walk a talk from the question it stopped at. Raises `Trouble`, in another window too."""
+        with locks.held(path, self.keeper.state) as certain:
+            writer, talk = self.keeper.take_up(path)
+            if not talk.open:
+                raise Trouble("talk_done", talk=self.hint(path))
+            self.tell(self.words("asking.resuming", talk=talk.id, client=talk.client))
+            keeping = self._keeping(writer)
+            keeping.talk = talk
+            return self._walk(keeping, talk, certain=certain)
+
+    def tidy(self, folder: Path) -> None:
+        """Clear away what a crash left behind, and bring rescued talks back. Raises `Trouble`."""
+        for trouble in self.keeper.sweep(folder):
+            self.tell(self.explain(trouble))
+        for path, kept in self.keeper.bring_back(folder):
+            name = "asking.kept.beside" if kept is Kept.BESIDE else "asking.brought_back"
+            self.tell(self.words(name, file=path))
+
+    def point_out(self, *said: str) -> None:
+        """Tell what could say who someone is, in words that came along on the command line."""
+        for sign in (sign for text in said for sign in personal.signs(text)):
+            self.tell(self.words(f"asking.personal.{sign.sort}", text=sign.text))
+
+    def _keeping(self, writer: Writer) -> Keeping:
+        return Keeping(writer, self.keeper, self.words, self.tell, self.explain)
+
+    def _walk(self, keeping: Keeping, talk: Talk, *, certain: bool) -> Exit:
         """Ask the talk's questions, keep each answer, and say how it ended."""
-        kept = talk
-
-        def keep(whole: Talk) -> None:
-            nonlocal kept
-            archive.keep(path, whole)
-            kept = whole
-
+        if not certain:
+            self.tell(self.words("asking.no_lock"))
         self.tell(self.words("asking.welcome"))
-        asking = Asking(self.words, self.read, self.tell, self.explain, self.now)
+        asking = Asking(
+            self.words,
+            self.read,
+            self.tell,
+            self.explain,
+            self.now,
+            drafts=Drafts(self.words, self.tell, keeping.keep_draft, talk.draft),
+            attended=self.attended,
+        )
         with suppress(KeyboardInterrupt):
-            interview(talk, asking, keep)
+            interview(replace(talk, draft=None), asking, keeping.keep)
+        kept = keeping.talk
+        assert kept is not None
         wording = "asking.paused" if kept.open else "asking.ended"
         with suppress(OSError):  # the window may be gone
-            self.tell("\n" + self.words(wording, file=path, talk=self.hint(path)))
+            self.tell("\n" + self.words(wording, file=keeping.path, talk=self.hint(keeping.path)))
             if not kept.open:
                 self._give_back(kept)
         return Exit.PAUSED if kept.open else Exit.FINE

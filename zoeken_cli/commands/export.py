@@ -45,7 +45,7 @@ def command(
     world = world_of(ctx)
     rows_per = _checked(form, per, text=text, semicolon=semicolon)
     chosen = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
-    found = talks_of(choosing.places(folders, world, "export"))
+    found = talks_of(choosing.places(folders, world, "export"), world.safe)
     every = [(talk, facts_of(talk)) for talk in found.talks]
     talks = [talk for talk, facts in every if chosen.keeps(facts)]
     choosing.say_unknown(chosen, [facts for _, facts in every], world)

@@ -21,7 +21,7 @@ def command(
     from zoeken_cli.show import list_page, screen
 
     world = world_of(ctx)
-    found = talks_of([world.folder(folder, "list")])
+    found = talks_of([world.folder(folder, "list")], world.safe)
     width = screen.console().width
     if found.left_out and not found.talks:
         return found.report(world)

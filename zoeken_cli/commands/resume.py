@@ -6,7 +6,7 @@ import typer
 
 from zoeken_cli.commands.options import Folder, Lang, Plain
 from zoeken_cli.commands.world import world_of
-from zoeken_cli.talk.errors import Exit, Trouble
+from zoeken_cli.talk.errors import Exit
 
 
 def command(
@@ -20,13 +20,14 @@ def command(
     from zoeken_cli.keep import archive
 
     world = world_of(ctx)
-    if talk is None:
-        path, found = archive.latest_open(world.folder(folder, "resume --folder"))
-    else:
-        path = archive.find(lambda: world.folder(folder, "resume --folder"), talk)
-        found = archive.read(path)
-    if not found.open:
-        raise Trouble("talk_done", talk=world.hint(path))
     session = world.session(lines_only=plain)
-    world.say(world.words("asking.resuming", talk=path.stem, client=found.client))
-    return session.walk(path, found)
+    safe = session.keeper.safe
+    if talk is None:
+        place = world.folder(folder, "resume --folder")
+        session.tidy(place)
+        path = archive.latest_open(place, safe)
+    else:
+        path = archive.find(lambda: world.folder(folder, "resume --folder"), talk, safe)
+        session.tidy(path.parent)
+    world.tell_if_open(path.parent)
+    return session.go_on(path)

@@ -21,11 +21,12 @@ def command(
     from zoeken_cli.keep import archive
 
     world = world_of(ctx)
+    safe = world.safe
     if talk is None:
         path = archive.latest(world.folder(folder, "show --folder"))
     else:
-        path = archive.find(lambda: world.folder(folder, "show --folder"), talk)
-    found = archive.read(path)
+        path = archive.find(lambda: world.folder(folder, "show --folder"), talk, safe)
+    found = archive.read(path, safe)
     if json:
         from zoeken_cli.show import as_json
 

@@ -44,6 +44,7 @@ def command(
     except Paused:
         world.say(world.words("asking.paused_before"))
         return Exit.PAUSED
+    world.tell_if_open(place)
     now = world.now()
     talk = Talk(
         id=archive.new_id(now),
@@ -53,5 +54,5 @@ def command(
         team=answers.tidy(team if team is not None else world.config.team or ""),
         tags=tuple(dict.fromkeys(filter(None, map(answers.tidy, tag or ())))),
     )
-    path = archive.keep_new(place, talk)
-    return session.walk(path, talk)
+    session.point_out(*talk.tags)
+    return session.begin(place, talk)

@@ -61,7 +61,7 @@ def command(
     choice = choosing.told(
         since=since, until=until, worker=worker, team=team, client=client, tag=tag
     )
-    found = talks_of(choosing.places(folders, world, "stats"))
+    found = talks_of(choosing.places(folders, world, "stats"), world.safe)
     every = [facts_of(talk) for talk in found.talks]
     facts = [talk for talk in every if wanted.keeps(talk)]
     choosing.say_unknown(wanted, every, world)

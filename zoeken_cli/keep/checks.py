@@ -8,12 +8,13 @@ The names of what was expected are wordings (`expected.<name>` in `languages/`).
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from zoeken_cli.talk.talk import LEFT_OUT, MarkValue, When
 
 Value = TypeVar("Value")
 Check = Callable[[Any], Value]
+LONGEST_YEARS: Final = 200
 Name = TypeVar("Name", bound=StrEnum)
 
 
@@ -70,6 +71,13 @@ def mark(value: Any) -> MarkValue:
     return int(value)
 
 
+def years(value: Any) -> int:
+    """How many years something is kept: 1 to 200."""
+    if not _whole(value) or not 1 <= value <= LONGEST_YEARS:
+        raise Expected("years")
+    return int(value)
+
+
 def number_in(allowed: Collection[int]) -> Check[int]:
     """A whole number that is one of these."""
 
@@ -98,6 +106,13 @@ def texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise Expected("texts")
     return tuple(value)
+
+
+def moments(value: Any) -> tuple[datetime, ...]:
+    """A list of moments."""
+    if not isinstance(value, list):
+        raise Expected("moments")
+    return tuple(moment(item) for item in value)
 
 
 def table(value: Any) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """The settings that are asked once: a small TOML file in the platform's own place."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from zoeken_cli.keep import toml
+from zoeken_cli.keep import checks, toml
 from zoeken_cli.keep.archive import reason_of
 from zoeken_cli.talk.errors import Trouble, Unreadable
 
@@ -15,6 +16,14 @@ class Config(NamedTuple):
     team: str | None = None
     folder: str | None = None
     lang: str | None = None
+    key: str | None = None
+    """The file with the key that opens sealed talks."""
+    recipients: tuple[str, ...] = ()
+    """For whom new talks are sealed (`age1...`); none: they are not."""
+    keep_years: int | None = None
+    """How long talks are kept, where it is not the 15 years of the Wmo."""
+    told_open: tuple[str, ...] = ()
+    """Folders that others can read, of which that was told."""
 
 
 def config_path() -> Path:
@@ -22,6 +31,13 @@ def config_path() -> Path:
     import platformdirs  # noqa: PLC0415 - imported where needed
 
     return Path(platformdirs.user_config_dir("zoeken", appauthor=False)) / "config.toml"
+
+
+def state_folder() -> Path:
+    """Where locks and rescue files are: on this machine, and never among the talks."""
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_state_dir("zoeken", appauthor=False))
 
 
 def usual_folder() -> Path:
@@ -34,18 +50,31 @@ def usual_folder() -> Path:
 def read(path: Path) -> Config:
     """The settings; empty when there are none yet. Raises `Trouble` when they cannot be read."""
     table = _table_in(path)
-    known = {key: table[key] for key in Config._fields if key in table}
-    for key, value in known.items():
-        if not isinstance(value, str):
-            raise Trouble("config_key", file=path, key=key)
+    known: dict[str, Any] = {}
+    for key in Config._fields:
+        if key in table:
+            check: checks.Check[Any] = CHECKS.get(key, checks.text)
+            try:
+                known[key] = check(table[key])
+            except checks.Expected as wrong:
+                details = {"expected": wrong.what, **wrong.details}
+                raise Trouble("config_key", file=path, key=key, **details) from None
     return Config(**known)
 
 
-def write(path: Path, settings: dict[str, str]) -> None:
+CHECKS: Final[Mapping[str, checks.Check[Any]]] = {
+    "recipients": checks.texts,
+    "told_open": checks.texts,
+    "keep_years": checks.years,
+}
+"""What belongs at a setting; at all others, text."""
+
+
+def write(path: Path, settings: Mapping[str, Any]) -> None:
     """Remember these settings beside those that are there. Raises `Trouble` when that fails."""
     from zoeken_cli.keep import durable  # noqa: PLC0415 - only what writes needs it
 
-    table = _table_in(path) | settings
+    table = _table_in(path) | dict(settings)
     try:
         durable.make_folder(path.parent)
         durable.replace(path, toml.write(table))

@@ -2,100 +2,122 @@
 
 Written beside, flushed, read back and compared; then given its name in one step; then the folder is
 flushed too. A new file never takes the place of one that is there.
+
+The name of the file beside says which file it was to become (`locks.key_of`). Who writes a file
+holds its lock, so a file beside whose lock is free was left by a writer that died: `left_over`.
 """
 
 import contextlib
 import errno
 import os
-import time
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from zoeken_cli.keep import locks
+from zoeken_cli.keep.disk import DISK, Disk
+
 PREFIX: Final = ".zoeken-"
+BESIDE: Final = rf"{re.escape(PREFIX)}(?P<key>[0-9a-f]{{24}})-[0-9a-f]{{16}}\.tmp"
+"""How a file beside is called."""
 BUSY: Final = frozenset({5, 32, 33})
 """Windows: another program (a virus scanner, a sync service) holds the file for a moment."""
 WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries on such a file."""
+NO_LINKS: Final = frozenset(
+    {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK}
+)
+"""What a file system without links says (FAT, some network shares)."""
+
+GiveName = Callable[[Path, Path], None]
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """A file that was not there before. Raises `FileExistsError` when it was, or an `OSError`."""
-    _write(path, data, _name_new)
+def write_new(path: Path, data: bytes, disk: Disk = DISK, key: str = "") -> bool:
+    """A file that was not there before. Raises `FileExistsError` when it was, or an `OSError`.
+
+    Returns whether the name was given in one step; without links, another program that takes the
+    same name at the same moment could lose its file. `key` is that of the lock that is held
+    meanwhile, when it is not the lock of this file.
+    """
+    in_one_step = True
+
+    def give_name(beside: Path, path: Path) -> None:
+        nonlocal in_one_step
+        in_one_step = _name_new(beside, path, disk)
+
+    _write(path, data, give_name, disk, key)
+    return in_one_step
 
 
-def replace(path: Path, data: bytes) -> None:
-    """New contents for a file. Raises `OSError`, and then the old contents are still there."""
-    _write(path, data, os.replace)
+def replace(path: Path, data: bytes, disk: Disk = DISK, key: str = "") -> None:
+    """New contents for a file. Raises `OSError`, and then the old contents are still there.
+
+    Except where only the last flush failed: then the new contents are there, and may not last.
+    """
+    _write(path, data, disk.rename, disk, key)
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, disk: Disk = DISK) -> None:
     """The folder, for the owner alone when it was not there yet. Raises `OSError`."""
     for missing in reversed([p for p in (folder, *folder.parents) if not p.exists()]):
-        missing.mkdir(mode=0o700, exist_ok=True)
+        disk.make_folder(missing)
+        disk.flush_folder(missing.parent)
     if not folder.is_dir():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), folder)
 
 
-def _write(path: Path, data: bytes, give_name: Callable[[Path, Path], None]) -> None:
-    beside = path.parent / f"{PREFIX}{os.urandom(8).hex()}.tmp"
+def left_over(folder: Path, state: Path, disk: Disk = DISK) -> list[Path]:
+    """The files beside that nobody is writing any more. Raises `OSError`."""
+    found = ((name, re.fullmatch(BESIDE, name)) for name in disk.names(folder))
+    return [folder / name for name, match in found if match and locks.is_free(match["key"], state)]
+
+
+def _write(path: Path, data: bytes, give_name: GiveName, disk: Disk, key: str) -> None:
+    beside = path.parent / f"{PREFIX}{key or locks.key_of(path)}-{os.urandom(8).hex()}.tmp"
     try:
-        with os.fdopen(_open_new(beside), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _compare(beside, data)
-        _patiently(lambda: give_name(beside, path))
+        handle = disk.create(beside)
+        try:
+            disk.write(handle, data)
+            disk.flush(handle)
+        finally:
+            disk.close(handle)
+        _compare(beside, data, disk)
+        _patiently(lambda: give_name(beside, path), disk)
     except BaseException:
         with contextlib.suppress(OSError):
-            beside.unlink()
+            disk.remove(beside)
         raise
-    _flush_folder(path.parent)
+    disk.flush_folder(path.parent)
 
 
-def _compare(path: Path, data: bytes) -> None:
-    if path.read_bytes() != data:
+def _compare(path: Path, data: bytes, disk: Disk) -> None:
+    if disk.read(path) != data:
         raise OSError(errno.EIO, "read back other bytes than were written")
 
 
-def _open_new(path: Path) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.open(path, flags, 0o600)
-
-
-def _name_new(beside: Path, path: Path) -> None:
+def _name_new(beside: Path, path: Path, disk: Disk) -> bool:
     if os.name == "nt":
-        beside.rename(path)  # refuses, there, when the name is taken
-        return
+        disk.rename_new(beside, path)
+        return True
     try:
-        path.hardlink_to(beside)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links (FAT, some network shares)
-        if path.exists():
-            raise FileExistsError(path) from None
-        beside.rename(path)
-    else:
-        beside.unlink()
+        disk.link(beside, path)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        disk.rename_new(beside, path)
+        return False
+    disk.remove(beside)
+    return True
 
 
-def _patiently(act: Callable[[], None]) -> None:
+def _patiently(act: Callable[[], None], disk: Disk) -> None:
     for wait in (*WAITS, None):
         try:
             act()
         except OSError as error:
             if wait is None or getattr(error, "winerror", None) not in BUSY:
                 raise
-            time.sleep(wait)
+            disk.wait(wait)
         else:
             return
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there; NTFS keeps its names in a journal
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

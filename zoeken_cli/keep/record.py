@@ -16,6 +16,7 @@ from zoeken_cli.talk.talk import (
     LEFT_OUT,
     Agreement,
     Appreciation,
+    Draft,
     Orange,
     Purple,
     Red,
@@ -94,6 +95,8 @@ def talk_from(table: Mapping[str, Any]) -> Talk:
         note=keys.ask("note", checks.text),
         just_helped=keys.may("just_helped", checks.truth, default=False),
         ended=keys.ask("ended", checks.moment),
+        corrected=keys.may("corrected", checks.moments, ()),
+        draft=_draft_from(keys),
         extra=keys.extra,
     )
     _check_order(talk)
@@ -170,6 +173,19 @@ def _appreciation_from(keys: _Keys) -> Appreciation | None:
     )
 
 
+def _draft_from(keys: _Keys) -> Draft | None:
+    found = keys.ask("draft", checks.table)
+    if found is None:
+        return None
+    inner = _Keys(found, "draft.")
+    return Draft(
+        place=inner.need("place", checks.name),
+        words=inner.need("words", checks.text),
+        element=inner.ask("element", checks.number_in(ELEMENTS)),
+        extra=inner.extra,
+    )
+
+
 def _check_order(talk: Talk) -> None:
     """The turns of a file follow the rules like those of a live talk (rule 1)."""
     if refused := out_of_order(talk.turns):
@@ -195,6 +211,7 @@ def table_of(talk: Talk) -> Table:
         **_asked(note=talk.note),
         **_given(just_helped=talk.just_helped),
         **_asked(ended=talk.ended),
+        **_given(corrected=list(talk.corrected)),
         **_given(turns=[_turn_of(turn) for turn in talk.turns]),
         **_given(agreements=[_agreement_of(agreement) for agreement in talk.agreements]),
     }
@@ -204,6 +221,9 @@ def table_of(talk: Talk) -> Table:
             **_asked(talk=shown.talk, approach=shown.approach, words=shown.words),
             **shown.extra,
         }
+    if (typed := talk.draft) is not None:
+        told = {"place": typed.place, **_asked(element=typed.element), "words": typed.words}
+        table["draft"] = told | dict(typed.extra)
     return table | dict(talk.extra)
 
 

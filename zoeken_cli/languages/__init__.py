@@ -11,7 +11,10 @@ from importlib import import_module
 from typing import Any, Final
 
 LANGUAGES: Final = ("nl", "en")
-ROOMS: Final = ("method", "asking", "pages", "figures", "export", "errors", "commands")
+ROOMS: Final = (
+    *("method", "asking", "pages", "report", "figures"),
+    *("export", "errors", "commands", "keeping"),
+)
 
 
 class Wording:

@@ -96,7 +96,7 @@ def interview(talk: Talk, ask: Ask, keep: Keep) -> Talk:
         if reply is Wish.PAUSE:
             break
         try:
-            following = _after(sitting, reply)
+            following = after(sitting, reply)
             whole = following.whole
         except Refused as refused:
             problem = refused
@@ -107,7 +107,8 @@ def interview(talk: Talk, ask: Ask, keep: Keep) -> Talk:
     return sitting.whole
 
 
-def _after(sitting: Sitting, reply: Move | Wish) -> Sitting:
+def after(sitting: Sitting, reply: Move | Wish) -> Sitting:
+    """The sitting after a reply. Raises `Refused` when the reply does not fit; nothing changes."""
     match reply:
         case Wish.BACK:
             if (earlier := back(sitting.talk)) is None:

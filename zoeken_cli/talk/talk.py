@@ -155,12 +155,26 @@ class Appreciation(Value):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class Draft(Value):
+    """Words that were typed and not confirmed yet: at which question, and of which element.
+
+    `place` is the name of a question as the format has it (README, "The file").
+    """
+
+    place: str
+    words: str
+    element: int | None = None
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Talk(Value):
     """One talk: who, when, the turns in order, and how it was closed.
 
     `reached` is the element the worker went to by its number and has not answered yet.
     `closing` is when the worker turned to the closing questions, `ended` when the talk was done;
     an `appreciation` that is there means that the list of agreements is complete.
+    `draft` holds what was typed and not confirmed; `corrected` when answers were corrected later.
     """
 
     id: str
@@ -179,6 +193,8 @@ class Talk(Value):
     note: str | None = None
     just_helped: bool = False
     ended: datetime | None = None
+    corrected: tuple[datetime, ...] = ()
+    draft: Draft | None = None
     extra: Extra = field(default_factory=dict)
 
     @property

@@ -20,6 +20,8 @@ WORDS = {
     "team": "Team",
     "tags": "Tags",
     "question": "Question",
+    "corrected": "Corrected",
+    "draft": "Typed and not confirmed yet: “{words}”",
     "clear": "Clear",
     "unclear": "Not clear yet",
     "visited": "Discussed, no note",

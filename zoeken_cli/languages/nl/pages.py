@@ -21,6 +21,8 @@ WORDS = {
     "team": "Team",
     "tags": "Labels",
     "question": "Vraag",
+    "corrected": "Verbeterd",
+    "draft": "Getypt en nog niet bevestigd: “{words}”",
     "clear": "Helder",
     "unclear": "Nog niet helder",
     "visited": "Besproken, zonder notitie",

@@ -1,0 +1,39 @@
+"""The harness's own verifier, on a sealed folder: `python -m tests.unsealed KEY DATA ACKED.json`.
+
+Every sealed talk is opened with pyrage alone, so that nothing of the program under test takes part.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pyrage
+
+VERIFIER = Path(__file__).resolve().parents[2] / "shared" / "tools" / "verify_toml.py"
+UNREADABLE = 11
+
+
+def main(key: Path, data: Path, acked: Path) -> int:
+    """What the verifier says of the talks as they were before they were sealed."""
+    words = [line for line in key.read_text().splitlines() if line.startswith("AGE-")]
+    identities = [pyrage.x25519.Identity.from_str(word) for word in words]
+    with tempfile.TemporaryDirectory() as made:
+        for path in data.rglob("*.toml*"):
+            if path.name.startswith("."):
+                continue
+            if path.suffix != ".age":
+                sys.stdout.write(f"in clear: {path.name}\n")
+                return UNREADABLE
+            try:
+                text = pyrage.decrypt(path.read_bytes(), identities)
+            except pyrage.DecryptError as error:
+                sys.stdout.write(f"unreadable: {path.name}: {error}\n")
+                return UNREADABLE
+            (Path(made) / path.stem).write_bytes(text)
+        run = [sys.executable, str(VERIFIER), made, str(acked)]
+        return subprocess.run(run, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(Path, sys.argv[1:])))

@@ -1,0 +1,99 @@
+"""Keeping the answers of a sitting: at once, again when that fails, and else in a rescue file."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from zoeken_cli.ask.prompt import Tell
+from zoeken_cli.keep import archive
+from zoeken_cli.keep.writing import Keeper, Kept, Writer
+from zoeken_cli.languages import Wording
+from zoeken_cli.talk.errors import Trouble
+from zoeken_cli.talk.talk import Draft, Talk
+
+TRIES: Final = (0.2, 0.5, 1.0, 2.0, 3.0)
+"""Seconds before each next try: time to make room, or to plug a drive in again."""
+
+
+class Keeping:
+    """The talk of a sitting on disk. What happens on the way is told; nothing is lost silently."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        keeper: Keeper,
+        words: Wording,
+        tell: Tell,
+        explain: Callable[[Trouble], str],
+    ) -> None:
+        self.writer = writer
+        self.talk: Talk | None = None
+        """The talk as it is on disk; None before the first time."""
+        self._keeper = keeper
+        self._words = words
+        self._tell = tell
+        self._explain = explain
+        self._untold: Trouble | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the talk is."""
+        return self.writer.path
+
+    def keep(self, talk: Talk) -> None:
+        """Keep the talk. Raises `Trouble` when all tries failed; where the rescue is, is told."""
+        if self._untold is not None:
+            self._tell(self._explain(self._untold))
+            self._untold = None
+        try:
+            kept = self._tried(talk)
+        except Trouble as trouble:
+            raise self._rescued(talk, trouble) from trouble
+        self.talk = talk
+        if kept is not Kept.AS_EVER:
+            self._tell(self._words(f"asking.kept.{kept}", file=self.path))
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed; a failure waits until it can be told."""
+        assert self.talk is not None
+        typed = draft if draft.words.strip() else None
+        if typed == self.talk.draft:
+            return
+        talk = replace(self.talk, draft=typed)
+        try:
+            self.writer.keep(talk)
+        except Trouble as trouble:
+            self._untold = trouble
+        else:
+            self.talk = talk
+
+    def _tried(self, talk: Talk) -> Kept:
+        try:
+            return self.writer.keep(talk)
+        except Trouble as trouble:
+            if trouble.name not in ("not_saved", "not_begun"):  # what another try would not mend
+                raise
+            self._tell(self._explain(trouble))
+            self._tell(self._words("asking.trying_again"))
+        for wait in TRIES:
+            self._keeper.disk.wait(wait)
+            try:
+                kept = self.writer.keep(talk)
+            except Trouble as trouble:
+                last = trouble
+            else:
+                self._tell(self._words("asking.kept.at_last"))
+                return kept
+        raise last
+
+    def _rescued(self, talk: Talk, trouble: Trouble) -> Trouble:
+        """What is told in the end: where the answers are now."""
+        if self.talk is None:
+            return trouble
+        try:
+            rescue = self.writer.rescue(talk, self._keeper.state)
+        except OSError as error:
+            reason = archive.reason_of(error)
+            return Trouble("not_rescued", file=self.path, folder=self._keeper.state, reason=reason)
+        return Trouble("rescued", file=self.path, rescue=rescue)

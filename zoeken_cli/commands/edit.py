@@ -1,0 +1,32 @@
+"""zoeken edit: correct an answer of a talk, through the same question."""
+
+from typing import Annotated
+
+import typer
+
+from zoeken_cli.commands.options import Folder, Lang, Plain
+from zoeken_cli.commands.world import world_of
+from zoeken_cli.talk.errors import Exit
+
+
+def command(
+    ctx: typer.Context,
+    talk: Annotated[str | None, typer.Argument(metavar="[TALK]", help="talk")] = None,
+    folder: Folder = None,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> Exit:
+    """Find the talk, and correct it answer by answer."""
+    from zoeken_cli.keep import archive
+
+    world = world_of(ctx)
+    session = world.session(lines_only=plain)
+    if talk is None:
+        place = world.folder(folder, "edit --folder")
+        session.tidy(place)
+        path = archive.latest(place)
+    else:
+        of = lambda: world.folder(folder, "edit --folder")  # noqa: E731 - asked for only if needed
+        path = archive.find(of, talk, session.keeper.safe)
+        session.tidy(path.parent)
+    return session.correct(path)

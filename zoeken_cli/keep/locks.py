@@ -1,0 +1,68 @@
+"""Who is writing a talk: one window at a time.
+
+The lock is a file in the folder for the state of programs on this machine, never among the talks,
+where a sync service would carry it around. Its name is a digest: it tells nothing. It ends with the
+process that holds it, however that ends. Another machine on the same share has locks of its own;
+what it writes is noticed before it would be overwritten (`writing.py`).
+
+filelock does it: maintained by the tox and pytest people, right on all three systems.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zoeken_cli.talk.errors import Trouble
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+
+def key_of(path: Path) -> str:
+    """The same 24 signs for a file, by whatever way it was reached."""
+    from hashlib import sha256  # noqa: PLC0415 - only what writes needs it
+
+    where = os.path.normcase(os.path.realpath(path))
+    return sha256(os.fsencode(where)).hexdigest()[:24]
+
+
+@contextmanager
+def held(path: Path, state: Path) -> Iterator[bool]:
+    """Nobody else writes this file meanwhile. Raises `Trouble` when someone does already.
+
+    Gives whether that is certain: where no lock can be made, the talk goes on without one.
+    """
+    lock = _lock(key_of(path), state)
+    try:
+        lock.acquire(timeout=0)
+    except TimeoutError:
+        raise Trouble("talk_held", file=path) from None
+    except (OSError, NotImplementedError):  # as filelock says it of a disk without locks
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
+
+
+def is_free(key: str, state: Path) -> bool:
+    """Whether nobody is writing the file with this key."""
+    lock = _lock(key, state)
+    try:
+        lock.acquire(timeout=0)
+    except (OSError, NotImplementedError):  # held, or it cannot be known
+        return False
+    lock.release()
+    return True
+
+
+def _lock(key: str, state: Path) -> "BaseFileLock":
+    import filelock  # noqa: PLC0415 - 60 ms, and only what writes needs it
+
+    folder = state / "locks"
+    with suppress(OSError):  # acquiring says so
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return filelock.FileLock(folder / f"{key}.lock", mode=0o600)
