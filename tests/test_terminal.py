@@ -1,8 +1,11 @@
 """Whole talks in a real pseudo-terminal, and the same talks down a pipe."""
 
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -277,3 +280,19 @@ def test_english_keys_and_words(home: Path) -> None:
     talk = toml.parse(files(home)[0].read_bytes())
     assert talk["agreements"][0]["who"] == "klant"
     assert talk["appreciation"] == {"talk": 8, "approach": "", "words": ""}
+
+
+@pytest.mark.parametrize("asked", ["Met welke vraag", "Is er contact"])
+def test_a_polite_end_at_any_moment_is_a_pause(home: Path, asked: str) -> None:
+    """SIGTERM while a question is being drawn tears nothing apart, and quotes nobody."""
+    for wait in (0.0, 0.002, 0.02):
+        terminal = Terminal("start", "--client", "K-1", env=environment(home))
+        if asked != "Met welke vraag":
+            terminal.wait_for("Met welke vraag")
+            terminal.send("Ik zit vast.\r")
+        terminal.wait_for(asked)
+        time.sleep(wait)
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.end() == 130
+        assert b"Traceback" not in terminal.raw
+        assert b"Verder gaan" in terminal.raw

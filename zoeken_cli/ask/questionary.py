@@ -17,6 +17,7 @@ from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl
 
 from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, Typing
+from zoeken_cli.ask.stopping import gently
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import screen
 from zoeken_cli.show.visible import visible
@@ -36,9 +37,8 @@ def reader(words: Wording, tell: Tell) -> Read:
     def read(prompt: Prompt, typing: Typing) -> str | None:
         if not prompt.choices:
             return _typed(prompt, typing)
-        try:
-            typed = str(_menu(prompt, words).unsafe_ask())
-        except STOPPED:
+        typed = _answer(_menu(prompt, words))
+        if typed is None:
             return None
         if typed not in ("?", "<"):
             tell(f" {prompt.question} {prompt.named(typed)}")
@@ -57,12 +57,34 @@ def _typed(prompt: Prompt, typing: Typing) -> str | None:
     buffer = question.application.layout.current_buffer
     assert buffer is not None
     _watch(buffer, typing)
-    try:
-        return str(question.unsafe_ask())
-    except STOPPED:
-        if buffer.text != prompt.default:
-            typing(buffer.text)
-        return None
+    typed = _answer(question)
+    if typed is None and buffer.text != prompt.default:
+        typing(buffer.text)
+    return typed
+
+
+def _answer(question: questionary.Question) -> str | None:
+    """What was answered; None when the person stops, by a key or from outside."""
+    app = question.application
+    stopped = False
+
+    def stop() -> None:
+        nonlocal stopped
+        stopped = True
+        if app.loop is not None and not app.loop.is_closed():
+            app.loop.call_soon_threadsafe(leave)
+
+    def leave() -> None:
+        if stopped and app.future is not None and not app.future.done():
+            app.exit(exception=KeyboardInterrupt())
+
+    app.pre_run_callables.append(leave)  # it may have come before there was a loop to tell
+    with gently(stop):
+        try:
+            typed = str(question.unsafe_ask())
+        except STOPPED:
+            return None
+    return None if stopped else typed
 
 
 def _watch(buffer: Buffer, typing: Typing) -> None:

@@ -1,20 +1,19 @@
 """One sitting at the keyboard: the way of asking, the first questions, the walk, and its end."""
 
-import os
-import signal
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TypeVar
 
 from zoeken_cli.ask import answers, plain
 from zoeken_cli.ask.asking import Asking
 from zoeken_cli.ask.drafts import Drafts
 from zoeken_cli.ask.keeping import Keeping
 from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, not_kept
+from zoeken_cli.ask.stopping import Paused
 from zoeken_cli.keep import archive, config, locks, personal
 from zoeken_cli.keep.writing import Keeper, Kept, Writer
 from zoeken_cli.languages import Wording
@@ -25,10 +24,6 @@ from zoeken_cli.talk.movement import moved, steps
 from zoeken_cli.talk.talk import Talk
 
 Value = TypeVar("Value")
-
-
-class Paused(KeyboardInterrupt):
-    """The person stops for now: where there is no talk yet, or because the window closes."""
 
 
 def _in_full(folder: str) -> str:
@@ -51,25 +46,6 @@ def choose_reader(
     from zoeken_cli.ask import questionary  # noqa: PLC0415 - a quarter of a second
 
     return questionary.reader(words, tell)
-
-
-def pause_when_closed() -> None:
-    """Take a closed window and a polite end (SIGHUP, SIGTERM, Ctrl-Break) as a pause."""
-    for number in CLOSING:
-        signal.signal(number, _pause)
-
-
-def _pause(number: int, _frame: Any) -> None:
-    for closing in CLOSING:
-        signal.signal(closing, signal.SIG_IGN)  # once is enough
-    if signal.Signals(number).name == "SIGHUP":
-        os._exit(Exit.PAUSED)  # the window is gone: every answer is on disk, and nobody to tell
-    raise Paused
-
-
-CLOSING: Final = [
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Say what is set; then ask whether talks are sealed, with which passphrase, for whom else."""
-    from zoeken_cli.ask.session import Paused
+    from zoeken_cli.ask.stopping import Paused
 
     world = world_of(ctx)
     _show(world)

@@ -30,7 +30,7 @@ def command(
 ) -> Exit:
     """Ask what is not known yet, and walk the rings."""
     from zoeken_cli.ask import answers
-    from zoeken_cli.ask.session import Paused
+    from zoeken_cli.ask.stopping import Paused
     from zoeken_cli.keep import archive
     from zoeken_cli.talk.talk import Talk
 

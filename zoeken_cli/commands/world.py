@@ -129,9 +129,9 @@ class World(NamedTuple):
 
     def session(self, *, lines_only: bool) -> "Session":
         """Someone at the keyboard. From now on a closed window is a pause."""
-        from zoeken_cli.ask import session
+        from zoeken_cli.ask import session, stopping
 
-        session.pause_when_closed()
+        stopping.pause_when_closed()
         read = session.choose_reader(self.words, self.say, self.environ, lines_only=lines_only)
         return session.Session(
             self.words,
