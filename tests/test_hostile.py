@@ -1,0 +1,187 @@
+"""Whatever stands in a file, the reader reads a talk or says what is wrong; it never falls over.
+
+`../shared/tools/badfiles.py` makes hundreds of hostile files and `checkshow.py` runs the program
+over them; a sample of them is read here, where those tools are at hand.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import Run
+from tests.talks import extras, tables, talks, unhurried
+from zoeken_cli.count.facts import facts_of
+from zoeken_cli.export import rows
+from zoeken_cli.keep import archive, record, toml
+from zoeken_cli.languages import LANGUAGES, Wording
+from zoeken_cli.show import screen, talk_page
+from zoeken_cli.show.troubles import explain
+from zoeken_cli.show.visible import visible
+from zoeken_cli.talk.errors import Unreadable
+from zoeken_cli.talk.talk import Talk
+
+TOOLS: Final = Path(__file__).resolve().parents[2] / "shared" / "tools"
+SAMPLE: Final = Path(__file__).parents[1] / "examples" / "2026-08-20-130540-e3uw.toml"
+WHOLE: Final = SAMPLE.read_bytes()
+NL: Final = Wording("nl")
+
+
+def read(data: bytes) -> Talk | Unreadable:
+    """The talk in these bytes, or what is wrong with them. Anything else goes through."""
+    try:
+        return record.talk_from(toml.parse(data))
+    except Unreadable as trouble:
+        return trouble
+
+
+def used(talk: Talk) -> None:
+    """Do with a talk what the commands do with it."""
+    for page in (talk_page.page, talk_page.timeline):
+        with screen.console().capture() as shown:
+            screen.console().print(page(talk, NL))
+        assert shown.get() is not None
+    facts_of(talk)
+    for per in rows.Per:
+        list(rows.rows(talk, per, text=True))
+    assert record.talk_from(toml.parse(toml.write(record.table_of(talk)))) == talk
+
+
+# --- any bytes -----------------------------------------------------------------------------------
+
+
+def cut(data: bytes, at: int, _size: int, _more: bytes) -> bytes:
+    """Cut off."""
+    return data[:at]
+
+
+def holed(data: bytes, at: int, size: int, _more: bytes) -> bytes:
+    """Zeros, as a power cut leaves them."""
+    return data[:at] + b"\0" * size + data[at + size :]
+
+
+def doubled(data: bytes, at: int, size: int, _more: bytes) -> bytes:
+    """A piece twice."""
+    return data[: at + size] + data[at:]
+
+
+def mixed(data: bytes, at: int, size: int, more: bytes) -> bytes:
+    """Other bytes in the place of some."""
+    return data[:at] + more + data[at + size :]
+
+
+DAMAGE: Final[list[Callable[[bytes, int, int, bytes], bytes]]] = [cut, holed, doubled, mixed]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_talk_or_are_told(data: bytes) -> None:
+    """Whatever a disk, a sync service or a stranger puts in a file."""
+    assert isinstance(read(data), Talk | Unreadable)
+
+
+@given(
+    st.sampled_from(DAMAGE),
+    st.integers(0, len(WHOLE)),
+    st.integers(0, 60),
+    st.binary(max_size=8) | st.text(max_size=8).map(lambda text: text.encode("utf-8", "replace")),
+)
+def test_a_damaged_talk_is_a_talk_or_is_told(
+    damage: Callable[[bytes, int, int, bytes], bytes], at: int, size: int, more: bytes
+) -> None:
+    """Cut, holed, doubled, overwritten: what can still be read can be used too."""
+    found = read(damage(WHOLE, at, size, more))
+    if isinstance(found, Talk):
+        used(found)
+
+
+# --- any table -----------------------------------------------------------------------------------
+
+
+@given(tables())
+def test_any_table_is_a_talk_or_is_told(table: dict[str, Any]) -> None:
+    """TOML that never was a talk."""
+    try:
+        record.talk_from(table)
+    except Unreadable as trouble:
+        told = trouble.details
+    else:
+        told = {"key": "format"}
+    assert told["key"]
+
+
+def spots(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a table where something stands."""
+    match value:
+        case dict():
+            inner = list(value.items())
+        case list():
+            inner = list(enumerate(value))
+        case _:
+            return [path]
+    return [path, *(spot for key, part in inner for spot in spots(part, (*path, key)))]
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> dict[str, Any]:
+    """The table of a talk in which a few values are others, gone, or new."""
+    table = deepcopy(record.table_of(draw(talks())))
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.sampled_from(spots(table)))
+        if not at:
+            table |= draw(extras())
+            continue
+        inside: Any = table
+        for key in at[:-1]:
+            inside = inside[key]
+        if draw(st.booleans()):
+            inside[at[-1]] = next(iter(draw(tables().filter(bool)).values()))
+        else:
+            del inside[at[-1]]
+    return table
+
+
+@unhurried
+@given(changed())
+def test_a_talk_with_other_values_is_a_talk_or_is_told(table: dict[str, Any]) -> None:
+    """A wrong type, a key that is gone or new, at any depth: used as a talk, or named."""
+    try:
+        talk = record.talk_from(table)
+    except Unreadable as trouble:
+        trouble.details |= {"file": Path("map/x.toml"), "line": 1}
+        for language in LANGUAGES:
+            told = explain(trouble, Wording(language))
+            assert "x.toml" in told
+            assert visible(told) == told
+    else:
+        used(talk)
+
+
+# --- the corpus ----------------------------------------------------------------------------------
+
+EVERY: Final = 4
+"""Of so many hostile files one is read here; the whole of them is run before a release."""
+
+
+@pytest.mark.skipif(not TOOLS.is_dir(), reason="the tools are not beside this repository")
+def test_a_sample_of_the_hostile_corpus_is_shown_or_told(tmp_path: Path, run: Run) -> None:
+    """Each file is shown, or refused in a sentence with its name; no raw sign gets through."""
+    make = [sys.executable, str(TOOLS / "badfiles.py"), str(SAMPLE), str(tmp_path), "--big", "3"]
+    subprocess.run(make, check=True, capture_output=True)
+    entries = json.loads((tmp_path / "manifest.json").read_text())["entries"]
+    assert len(entries) > 500
+    for entry in entries[::EVERY]:
+        path = tmp_path / "files" / entry["file"]
+        code, out, err = run("show", path)
+        said = (out + err).encode("utf-8", "replace")
+        assert code in {"read": {0}, "refuse": {1}}.get(entry["expect"], {0, 1}), (path, err)
+        assert not any(bytes.fromhex(raw) in said for raw in entry["raw"]), path
+        assert visible(err) == err.replace("\t", "    ")
+        if code and archive.stem_of(path).isalnum():
+            assert path.name in err
