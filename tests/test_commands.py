@@ -243,3 +243,11 @@ def test_the_schema_is_printed_as_it_is(run: Run) -> None:
     schema = Path(record.__file__).with_name("talk.schema.json")
     assert (code, err) == (0, "")
     assert json.loads(out) == json.loads(schema.read_text("utf-8"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no core files on Windows")
+def test_a_crash_leaves_no_memory_on_disk(run: Run) -> None:
+    """What was in memory, a client's words too, is not written to a core file."""
+    resource = pytest.importorskip("resource")
+    run("schema")
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)

@@ -80,6 +80,7 @@ def _zoeken(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code. The one door through which errors come out."""
     argv = list(sys.argv[1:] if argv is None else argv)
+    _leave_no_core()
     screen.prepare(sys.stdout, sys.stderr)
     words = Wording(choose(_flagged(argv), os.environ, None))
     try:
@@ -100,6 +101,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is, it comes out through this door
         return _told_as_bug(error, words)
     return code
+
+
+def _leave_no_core() -> None:
+    """A crash of the interpreter itself writes no file with what was in memory."""
+    if os.name == "posix":
+        import resource  # noqa: PLC0415 - Windows has none
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _not_printed(error: OSError, words: Wording) -> int:

@@ -105,6 +105,7 @@ class Asking:
                 return reply
             else:
                 again = typed
+                self.drafts.typing(sitting)(typed)  # deciding may take a while
 
     def _may_be_said(self, sitting: Sitting, move: Move) -> bool:
         """Whether this may be kept: it tells who nobody is, or the worker has decided so."""

@@ -34,7 +34,9 @@ class Keeping:
         self._words = words
         self._tell = tell
         self._explain = explain
-        self._untold: Trouble | None = None
+        self._untold: list[str] = []
+        self._late = False
+        """Whether something failed of which it was not told yet that all is well again."""
 
     @property
     def path(self) -> Path:
@@ -43,30 +45,48 @@ class Keeping:
 
     def keep(self, talk: Talk) -> None:
         """Keep the talk. Raises `Trouble` when all tries failed; where the rescue is, is told."""
-        if self._untold is not None:
-            self._tell(self._explain(self._untold))
-            self._untold = None
         try:
             kept = self._tried(talk)
+            self.talk = talk
         except Trouble as trouble:
             raise self._rescued(talk, trouble) from trouble
-        self.talk = talk
+        finally:
+            self.tell_untold()
+        if self._late:
+            self._late = False
+            self._tell(self._words("asking.kept.at_last"))
         if kept is not Kept.AS_EVER:
-            self._tell(self._words(f"asking.kept.{kept}", file=self.path))
+            self._tell(self._how(kept))
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep what is being typed; a failure waits until it can be told."""
+        """Keep what is being typed; what there is to tell about that waits until it can be told."""
         assert self.talk is not None
         typed = draft if draft.words.strip() else None
         if typed == self.talk.draft:
             return
         talk = replace(self.talk, draft=typed)
         try:
-            self.writer.keep(talk)
+            kept = self.writer.keep(talk)
         except Trouble as trouble:
-            self._untold = trouble
-        else:
-            self.talk = talk
+            self._late = True
+            self._later(self._explain(trouble))
+            return
+        self.talk = talk
+        if kept is not Kept.AS_EVER:
+            self._later(self._how(kept))
+
+    def tell_untold(self) -> None:
+        """Tell what came up while the person was typing."""
+        for sentence in self._untold:
+            self._tell(sentence)
+        self._untold = []
+
+    def _later(self, sentence: str) -> None:
+        if sentence not in self._untold:
+            self._untold.append(sentence)
+
+    def _how(self, kept: Kept) -> str:
+        return self._words(f"asking.kept.{kept}", file=self.path)
 
     def _tried(self, talk: Talk) -> Kept:
         try:
@@ -74,17 +94,19 @@ class Keeping:
         except Trouble as trouble:
             if trouble.name not in ("not_saved", "not_begun"):  # what another try would not mend
                 raise
-            self._tell(self._explain(trouble))
-            self._tell(self._words("asking.trying_again"))
+            last = trouble
+        self._late = True
+        self._later(self._explain(last))
+        self._later(self._words("asking.trying_again"))
+        self.tell_untold()
         for wait in TRIES:
-            self._keeper.disk.wait(wait)
             try:
-                kept = self.writer.keep(talk)
+                self._keeper.disk.wait(wait)
+                return self.writer.keep(talk)
             except Trouble as trouble:
                 last = trouble
-            else:
-                self._tell(self._words("asking.kept.at_last"))
-                return kept
+            except KeyboardInterrupt:  # no time to wait: it is rescued at once
+                break
         raise last
 
     def _rescued(self, talk: Talk, trouble: Trouble) -> Trouble:

@@ -94,3 +94,8 @@ class Disk:
 
 DISK = Disk()
 """The disk there is."""
+
+
+def missing(folder: Path) -> list[Path]:
+    """The folders to be made before this one is there, itself the last."""
+    return [each for each in reversed((folder, *folder.parents)) if not each.exists()]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from zoeken_cli.keep import locks
-from zoeken_cli.keep.disk import DISK, Disk
+from zoeken_cli.keep.disk import DISK, Disk, missing
 
 PREFIX: Final = ".zoeken-"
 BESIDE: Final = rf"{re.escape(PREFIX)}(?P<key>[0-9a-f]{{24}})-[0-9a-f]{{16}}\.tmp"
@@ -60,9 +60,9 @@ def replace(path: Path, data: bytes, disk: Disk = DISK, key: str = "") -> None:
 
 def make_folder(folder: Path, disk: Disk = DISK) -> None:
     """The folder, for the owner alone when it was not there yet. Raises `OSError`."""
-    for missing in reversed([p for p in (folder, *folder.parents) if not p.exists()]):
-        disk.make_folder(missing)
-        disk.flush_folder(missing.parent)
+    for new in missing(folder):
+        disk.make_folder(new)
+        disk.flush_folder(new.parent)
     if not folder.is_dir():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), folder)
 

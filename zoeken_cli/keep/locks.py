@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zoeken_cli.keep.disk import missing
 from zoeken_cli.talk.errors import Trouble
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def held(path: Path, state: Path) -> Iterator[bool]:
     try:
         yield True
     finally:
-        lock.release()
+        _give_up(lock)
 
 
 def is_free(key: str, state: Path) -> bool:
@@ -55,8 +56,15 @@ def is_free(key: str, state: Path) -> bool:
         lock.acquire(timeout=0)
     except (OSError, NotImplementedError):  # held, or it cannot be known
         return False
-    lock.release()
+    _give_up(lock)
     return True
+
+
+def _give_up(lock: "BaseFileLock") -> None:
+    """Release it, and leave no file behind; removed while it is held, so that no other's goes."""
+    with suppress(OSError):  # Windows removes no file that is open
+        Path(lock.lock_file).unlink()
+    lock.release()
 
 
 def _lock(key: str, state: Path) -> "BaseFileLock":
@@ -64,5 +72,6 @@ def _lock(key: str, state: Path) -> "BaseFileLock":
 
     folder = state / "locks"
     with suppress(OSError):  # acquiring says so
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for new in missing(folder):  # `parents=True` would leave those open to others
+            new.mkdir(mode=0o700, exist_ok=True)
     return filelock.FileLock(folder / f"{key}.lock", mode=0o600)

@@ -75,7 +75,7 @@ class Writer:
                 self._withdraw()
                 raise Trouble("not_begun", folder=self.path.parent, reason=reason) from error
             raise Trouble("not_saved", file=self.path, reason=reason) from error
-        self._known, self._tried = data, []
+        self._known, self._tried, self._made = data, [], None
         return kept
 
     def rescue(self, talk: Talk, state: Path) -> Path:
@@ -89,7 +89,7 @@ class Writer:
         return path
 
     def _data_of(self, talk: Talk) -> bytes:
-        """The same bytes for the same talk: sealing gives others every time."""
+        """The same bytes for every try, and the rescue: sealing gives others every time."""
         if self._made is None or self._made[0] is not talk:
             data = archive.data_of(talk)
             self._made = talk, self._safe.seal(data) if archive.is_sealed(self.path) else data
@@ -233,9 +233,7 @@ def _followed(path: Path) -> Path:
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
-def beside(
-    path: Path, data: bytes, disk: Disk, key: str = "", ours: Container[bytes] = ()
-) -> Path:
+def beside(path: Path, data: bytes, disk: Disk, key: str = "", ours: Container[bytes] = ()) -> Path:
     """Write these bytes in a new file next to this one, called after it. Raises `OSError`.
 
     A file in which they stand already, or what is `ours`, is what an earlier try left: that one.
