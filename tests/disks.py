@@ -311,6 +311,12 @@ class PoweredDisk(Disk):
     def wait(self, seconds: float) -> None:
         self.waited.append(seconds)
 
+    def put(self, path: Path, data: bytes | None) -> None:
+        """Another program writes this file, for good, or takes it away."""
+        contents = None if data is None else Contents(data, data)
+        for names in (self._names, self._for_good):
+            _take(names, Naming(path.parent, {path: contents}))
+
     def seen(self) -> Files:
         """The files as programs see them: what a process that was killed leaves."""
         return {path: c.now for path, c in self._names.items() if c is not FOLDER}

@@ -6,10 +6,15 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final
 
+from tests.disks import FailingDisk, Fault, Files, PoweredDisk
+from zoeken_cli.ask.keeping import Keeping
 from zoeken_cli.keep import archive, durable
+from zoeken_cli.keep.disk import Disk
 from zoeken_cli.keep.sealing import PLAIN, Safe
-from zoeken_cli.keep.writing import Keeper
-from zoeken_cli.talk.errors import Unreadable
+from zoeken_cli.keep.writing import RESCUE, Keeper, Kept
+from zoeken_cli.languages import Wording
+from zoeken_cli.show.troubles import explain
+from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Draft, Talk, Yellow
 
 AT: Final = datetime(2026, 3, 2, 10, 15, tzinfo=timezone(timedelta(hours=1)))
@@ -89,3 +94,69 @@ def files_in(folder: Path) -> dict[Path, bytes]:
 def beside_in(files: Iterable[Path]) -> list[str]:
     """The files beside among these: those that were to become a talk."""
     return [path.name for path in files if path.name.startswith(durable.PREFIX)]
+
+
+WORDS: Final = Wording("nl")
+
+
+class Desk:
+    """Someone who answers, and reads what is told. Without `real` the disk is in memory."""
+
+    def __init__(
+        self,
+        tmp_path: Path,
+        safe: Safe,
+        fault: Fault | None = None,
+        real: Disk | None = None,
+        sort: type[FailingDisk] = FailingDisk,
+    ) -> None:
+        self.folder = tmp_path / "gesprekken"
+        self.memory = PoweredDisk()
+        self.disk = sort(fault, real or self.memory)
+        self.keeper = Keeper(safe, tmp_path / "state", self.disk)
+        self.path = self.keeper.path_of(self.folder, BEGUN)
+        self.told: list[str] = []
+        self.keeping = self.at(self.path)
+
+    def at(self, path: Path) -> Keeping:
+        """A new talk, to be kept there."""
+        writer = self.keeper.begin(path)
+        return Keeping(writer, self.keeper, WORDS, self.told.append, lambda t: explain(t, WORDS))
+
+    def give(self, talk: Talk) -> None:
+        """An answer, or what is being typed."""
+        if talk.draft is None:
+            self.keeping.keep(talk)
+        else:
+            self.keeping.keep_draft(talk.draft)
+
+    def sit(self) -> Talk | None:
+        """The whole sitting; where it ended in a trouble, the talk that could not be kept."""
+        for talk in SITTING:
+            try:
+                self.give(talk)
+            except Trouble as trouble:
+                self.told += [explain(trouble, WORDS), trouble.name]
+                return talk
+        return None
+
+    def files(self) -> Files:
+        """What is in the folder."""
+        return {path: d for path, d in self.memory.seen().items() if path.parent == self.folder}
+
+    def talks(self) -> dict[Path, Talk | None]:
+        """The talks in the folder; None for one that is broken."""
+        return talks_in(self.files(), self.keeper.safe)
+
+    def rescues(self) -> dict[Path, Talk | None]:
+        """The talks that were rescued."""
+        seen = self.memory.seen().items()
+        found = {path: data for path, data in seen if path.parent.name == RESCUE}
+        return talks_in(found, self.keeper.safe)
+
+    def bring_back(self) -> list[Kept]:
+        """What a next start does, on a disk that is well again; how each talk came back."""
+        well = self.keeper._replace(disk=self.memory)
+        assert well.sweep(self.folder) == []
+        assert beside_in(self.memory.seen()) == []
+        return [back.kept for back in well.bring_back(self.folder)]

@@ -36,9 +36,12 @@ def command(
     elif every:
         for talk in talks:
             screen.show(talk_page.page(talk, world.words))
+            screen.show(talk_page.unknown_values(talk, world.words))
             world.say("")
     else:
         screen.show(list_page.page(talks, world.words, screen.console().width))
+    if found.left_out and (every or html is not None):
+        world.say(world.words.count("keeping.may_be_more", len(found.left_out)))
     return found.report(world)
 
 

@@ -41,7 +41,7 @@ def talks_of(folders: Iterable[Path], safe: "Safe | None") -> Found:
     """The talks in these folders, each once, however often it is there. Raises `Trouble`."""
     talks: dict[str, tuple[Path, Talk]] = {}
     left_out: list[Unreadable] = []
-    for folder in dict.fromkeys(Path(os.path.realpath(folder)) for folder in folders):
+    for folder in {os.path.realpath(folder): folder for folder in folders}.values():
         for path, found in archive.read_all(folder, safe):
             if isinstance(found, Unreadable):
                 left_out.append(found)

@@ -10,7 +10,18 @@ from zoeken_cli.show import layout, saying
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Step, moved, steps
-from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Orange, Purple, Red, Skip, Talk, Turn, Yellow
+from zoeken_cli.talk.talk import (
+    LEFT_OUT,
+    Agreement,
+    Extra,
+    Orange,
+    Purple,
+    Red,
+    Skip,
+    Talk,
+    Turn,
+    Yellow,
+)
 from zoeken_cli.talk.turns import orange_rounds, visits, yellow_again
 
 Row = tuple[layout.Cell, ...]
@@ -214,10 +225,22 @@ def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
     if talk.draft is not None:
         yield Text()
         yield layout.line(words("pages.draft", words=talk.draft.words))
-    parts = (talk, *talk.turns, *talk.agreements, talk.appreciation, talk.draft)
-    if unknown := dict.fromkeys(key for part in parts if part for key in part.extra):
+    if names := dict.fromkeys(key for extra in _extras(talk) for key in extra):
         yield Text()
-        yield layout.line(words("pages.unknown_keys", keys=", ".join(unknown)))
+        yield layout.line(words("pages.unknown_keys", keys=", ".join(names)))
+
+
+def _extras(talk: Talk) -> Iterator[Extra]:
+    parts = (talk, *talk.turns, *talk.agreements, talk.appreciation, talk.draft)
+    return (part.extra for part in parts if part is not None and part.extra)
+
+
+def unknown_values(talk: Talk, words: Wording) -> RenderableType:
+    """What stands under the keys that this version does not know."""
+    from zoeken_cli.show import unknown  # noqa: PLC0415 - only for who asks for everything
+
+    found = [row for extra in _extras(talk) for row in unknown.rows(extra, words)]
+    return layout.rows(found)
 
 
 # --- in order of time ----------------------------------------------------------------------------
