@@ -129,7 +129,8 @@ class Editing:
             return self._another(fields[number])
         sitting, problem = answered(talk)[number - len(fields)], None
         while True:
-            reply: Move | Wish = self.asking(sitting, problem)
+            alone = Sitting(sitting.talk) if asks_more(sitting) else sitting
+            reply: Move | Wish = self.asking(alone, problem)
             if reply in (Wish.PAUSE, Wish.BACK):
                 return None
             try:

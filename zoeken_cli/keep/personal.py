@@ -102,10 +102,12 @@ def _iban(text: str) -> str:
     """The longest beginning, up to the end of a word, that is an account."""
     from stdnum import iban  # noqa: PLC0415
 
-    ends = [m.end() for m in re.finditer(r"[A-Za-z0-9](?![A-Za-z0-9])", text)]
+    words = re.finditer(r"[A-Za-z0-9](?![A-Za-z0-9])", text)
+    ends = [word.end() for word in words if word.end() >= SHORTEST_IBAN]
     return next((text[:end] for end in reversed(ends) if iban.is_valid(text[:end])), "")
 
 
+SHORTEST_IBAN: Final = 15
 DATE: Final = re.compile(
     r"(?<![0-9])[0-9]{1,2}[ ./-]{1,2}[0-9]{1,2}[ ./-]{1,2}(?:19|20)[0-9]{2}(?![0-9])"
     r"|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}"
@@ -133,6 +135,8 @@ NUMBER: Final = (
 )
 NL: Final = r"(?:\+|00 ?)31\)?[ .-]{0,2}(?:\(0\)|0)?[ .-]{0,2}[1-9](?:[ .-]?[0-9]){8}"
 FOREIGN: Final = r"(?:\+[1-9]|00[1-9](?=(?:[ .()-]{0,3}[0-9]){9}))(?:[ .()-]{0,3}[0-9]){8,14}"
+YEAR: Final = r"(?<=[0-9] )06 (?:19|20)[0-9]{2}(?![0-9])"
+"""The rest of a date written with spaces: 8 06 2026."""
 AREAS: Final = "|".join(
     rf"(?:\(0{area}\)|0{area})[ ./-]{{0,3}}[1-9](?:[ .-]?[0-9]){{{rest}}}"
     for area, rest in (("6", 7), ("[1-9][0-9]", 6), ("[1-9][0-9]{2}", 5))
@@ -148,13 +152,14 @@ LOOKS: Final[tuple[tuple[Sort, re.Pattern[str], Callable[[str], str]], ...]] = (
     (
         Sort.IBAN,
         re.compile(
-            r"(?<!\w)[A-Za-z]{2}[ .-]?[0-9]{2}(?:[ .-]{0,2}[A-Za-z0-9]){11,30}(?![A-Za-z0-9])"
+            r"(?<!\w)(?:[A-Za-z]{2}|(?i:NL)[ .-])[0-9]{2}"
+            r"(?:[ .-]{0,2}[A-Za-z0-9]){11,30}(?![A-Za-z0-9])"
         ),
         _iban,
     ),
     (
         Sort.PHONE,
-        re.compile(rf"(?<![\w+])(?:{NL}|{FOREIGN}|{AREAS})(?!\w|[.:-][0-9])"),
+        re.compile(rf"(?<![\w+])(?!{YEAR})(?:{NL}|{FOREIGN}|{AREAS})(?!\w|[.:-][0-9])"),
         _phone,
     ),
     (

@@ -39,7 +39,8 @@ def corrected(sitting: Sitting, reply: Move | Wish) -> Sitting:
 
     When its question has one that says more (until when), the sitting is there: `asks_more`.
     """
-    if reply is not Wish.REMOVE and type(reply) not in walk.OWN[sitting.standing.place]:
+    fitting = walk.OWN[sitting.standing.place] | {type(sitting.given)}
+    if reply is not Wish.REMOVE and type(reply) not in fitting:
         raise Refused("not_here")
     following = after(sitting, reply)
     following.whole  # noqa: B018 - what comes after still fits, or this refuses
@@ -48,7 +49,8 @@ def corrected(sitting: Sitting, reply: Move | Wish) -> Sitting:
 
 def asks_more(sitting: Sitting) -> bool:
     """Whether the question of this sitting belongs to the answer before it, and is open."""
-    return sitting.given is None and sitting.standing.place in MORE
+    place = sitting.standing.place
+    return place in MORE and type(sitting.given) not in walk.OWN[place]
 
 
 def put_back(talk: Talk, sitting: Sitting) -> Talk:
