@@ -99,12 +99,16 @@ class FailingDisk(Disk):
     def __init__(
         self, fault: Fault | None = None, real: Disk = HASTY, dies_at: int | None = None
     ) -> None:
-        self.fault = fault
+        self.fail(fault)
         self.calls: list[tuple[Call, Path]] = []
         self.waited: list[float] = []
         self._real = real
         self._dies_at = dies_at
         self._open: dict[int, Path] = {}
+
+    def fail(self, fault: Fault | None) -> None:
+        """From now on with this fault, counted from here; or with none."""
+        self._fault = fault
         self._counted = 0
 
     def read(self, path: Path) -> bytes:
@@ -170,7 +174,7 @@ class FailingDisk(Disk):
             if len(self.calls) == self._dies_at and partly:
                 partly()
             raise Stopped
-        fault = self.fault
+        fault = self._fault
         if fault is None or not fault.concerns(call, path):
             return act()
         self._counted += 1

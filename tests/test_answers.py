@@ -29,6 +29,8 @@ def test_a_code_is_taken_without_the_spaces_around_it(code: str) -> None:
         ("K\t014", "code_space"),
         ("K\x1b014", "code_space"),
         ("111222333", "code_bsn"),
+        ("009105608", "code_bsn"),
+        ("+959388576", "code_bsn"),
         ("1112.22.333", "code_bsn"),
         ("K-111222333", "code_bsn"),
         ("111-222-333", "code_bsn"),

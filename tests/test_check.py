@@ -142,3 +142,16 @@ def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
     assert code == 1
     assert str(tmp_path / "weg") in err
     shutil.rmtree(tmp_path / "weg", ignore_errors=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
+def test_a_long_list_stays_readable_and_all_of_it_is_mended(run: Run, talks: Path) -> None:
+    """Of one sort the first ten are told, and the rest is counted."""
+    for nr in range(30):
+        data = WHOLE.replace(b"2026-06-04-143005-y7dp", f"2026-06-04-1431{nr:02}-aaaa".encode())
+        put(talks, f"2026-06-04-1431{nr:02}-aaaa.toml", data).chmod(0o644)
+    code, out, _ = run("check", talks)
+    assert (code, out.count("Anderen op deze computer")) == (3, 10)
+    assert "  en nog 20\n" in out
+    assert run("check", talks, "--repair")[0] == 0
+    assert {path.stat().st_mode & 0o777 for path in talks.iterdir()} == {0o600}

@@ -324,7 +324,7 @@ def test_a_talk_that_cannot_be_begun_leaves_nothing(
         assert raised.value.name == "not_begun"
         assert raised.value.details == {"folder": tmp_path, "reason": "EIO"}
         assert files_in(tmp_path) == {}
-    disk.fault = None
+    disk.fail(None)
     assert writer.keep(BEGUN) is Kept.AS_EVER
     assert talks_in(files_in(tmp_path), safe) == {writer.path: BEGUN}
 
