@@ -17,7 +17,7 @@ from zoeken_cli.keep.disk import DISK
 
 OLD, NEW = b"oud\n", b"nieuw\n"
 POSIX = os.name == "posix"
-Write = Callable[[Path, bytes], None]
+Write = Callable[..., object]
 EITHER = pytest.mark.parametrize("write", [durable.write_new, durable.replace])
 
 
@@ -257,6 +257,23 @@ def test_without_links_too_a_new_file_never_overwrites(tmp_path: Path) -> None:
         durable.write_new(path, NEW, FailingDisk(Fault("link", error=errno.EPERM)))
     assert path.read_bytes() == OLD
     assert names_in(tmp_path) == ["gesprek.toml"]
+
+
+@EITHER
+def test_what_was_written_is_read_back_before_the_old_goes(tmp_path: Path, write: Write) -> None:
+    """A disk that keeps other bytes than it was given does not cost the old talk."""
+
+    class Forgetful(FailingDisk):
+        def write(self, handle: int, data: bytes) -> None:
+            super().write(handle, data[:-1] + b"?")
+
+    path = tmp_path / "gesprek.toml"
+    if write is durable.replace:
+        path.write_bytes(OLD)
+    with pytest.raises(OSError, match="other bytes"):
+        write(path, NEW, Forgetful())
+    assert names_in(tmp_path) == ["gesprek.toml"] * (write is durable.replace)
+    assert write is durable.write_new or path.read_bytes() == OLD
 
 
 @pytest.mark.parametrize("tries", range(1, 6))

@@ -292,6 +292,21 @@ def test_a_second_try_that_fails_elsewhere_forgets_nothing(
     assert talks_in(files_in(writer.path.parent), safe) == {writer.path: LAST}
 
 
+def test_what_landed_before_a_drive_came_and_went_is_our_own(
+    tmp_path: Path, writer: Writer, safe: Safe
+) -> None:
+    """A file written again lands and is told to have failed; then it is not seen for a moment."""
+    disk = FailingDisk()
+    again, _ = keeper(tmp_path, safe, disk).take_up(writer.path)
+    again.path.unlink()
+    for fault in (Fault("link", done=True), Fault("read", error=errno.ENOENT)):
+        disk.fail(fault)
+        with pytest.raises(Trouble, match="not_saved"):
+            again.keep(replace(LOOKED, note=fault.call))
+    assert again.keep(LAST) is Kept.AS_EVER
+    assert talks_in(files_in(writer.path.parent), safe) == {writer.path: LAST}
+
+
 @pytest.mark.parametrize("call", ["flush_folder", "remove"])
 def test_a_talk_beside_is_not_written_twice(
     tmp_path: Path, writer: Writer, folder: Path, safe: Safe, call: Call

@@ -98,7 +98,7 @@ class Session:
                 self.tell(self.explain(bad))
 
     def agrees(self, name: str, n: int | None = None) -> bool:
-        """Whether the person says yes to the wording `asking.agree.<name>`; a pause is a no."""
+        """Whether the person says yes to the wording `asking.agree.<name>`. Raises `Paused`."""
         yes, no = (
             Choice(self.words(f"asking.key.{w}"), self.words(f"asking.label.{w}"))
             for w in ("yes", "no")
@@ -136,10 +136,12 @@ class Session:
         """Correct answers of a talk. Raises `Trouble`, in another window too."""
         from zoeken_cli.ask.editing import Editing  # noqa: PLC0415 - only edit needs it
 
-        with locks.held(path, self.keeper.state):
+        with locks.held(path, self.keeper.state) as certain:
             writer, talk = self.keeper.take_up(path)
             keeping = self._keeping(writer)
             keeping.talk = talk
+            if not certain:
+                self.tell(self.words("asking.no_lock"))
             asking = Asking(
                 self.words, self.read, self.tell, self.explain, self.now, attended=self.attended
             )
@@ -154,7 +156,10 @@ class Session:
 
     def begin(self, folder: Path, talk: Talk) -> Exit:
         """Keep a new talk, and walk it. Raises `Trouble` when it cannot be kept."""
-        self.tidy(folder)
+        try:
+            self.tidy(folder)
+        except Trouble as trouble:  # of another talk: this one can begin all the same
+            self.tell(self.explain(trouble))
         path = self.keeper.path_of(folder, talk)
         with locks.held(path, self.keeper.state) as certain:
             keeping = self._keeping(self.keeper.begin(path))
@@ -208,6 +213,7 @@ class Session:
         assert kept is not None
         wording = "asking.paused" if kept.open else "asking.ended"
         with suppress(OSError):  # the window may be gone
+            keeping.tell_untold()
             self.tell("\n" + self.words(wording, file=keeping.path, talk=self.hint(keeping.path)))
             if not kept.open:
                 self._give_back(kept)

@@ -92,16 +92,7 @@ def _talk(talk: Talk, words: Wording) -> dict[str, Any]:
 def _facts(talk: Talk, words: Wording) -> Iterator[Row]:
     """Who, when and about what."""
     yield words("report.id"), talk.id
-    yield words("pages.client"), talk.client
-    yield words("pages.when"), saying.held(talk, words)
-    if talk.worker:
-        yield words("pages.worker"), talk.worker
-    if talk.team:
-        yield words("pages.team"), talk.team
-    if talk.tags:
-        yield words("pages.tags"), ", ".join(talk.tags)
-    if talk.question:
-        yield words("pages.question"), f"“{talk.question}”"
+    yield from saying.who_and_when(talk, words)
     if talk.reached is not None:
         yield words("report.reached"), saying.element(talk.reached, words)
     if talk.closing is not None:

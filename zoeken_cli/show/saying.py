@@ -1,6 +1,6 @@
 """How moments, numbers and names are said in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from zoeken_cli.languages import Wording
@@ -39,6 +39,20 @@ def held(talk: Talk, words: Wording) -> str:
         return began
     minutes = round((talk.ended - talk.started).total_seconds() / 60)
     return f"{began}, {words.count('pages.minutes', minutes)}"
+
+
+def who_and_when(talk: Talk, words: Wording) -> Iterator[tuple[str, str]]:
+    """What stands at the head of a talk, each by its name."""
+    yield words("pages.client"), talk.client
+    yield words("pages.when"), held(talk, words)
+    if talk.worker:
+        yield words("pages.worker"), talk.worker
+    if talk.team:
+        yield words("pages.team"), talk.team
+    if talk.tags:
+        yield words("pages.tags"), ", ".join(talk.tags)
+    if talk.question:
+        yield words("pages.question"), f"“{talk.question}”"
 
 
 def when(said: When, words: Wording) -> str:

@@ -72,16 +72,7 @@ def _head(talk: Talk, words: Wording) -> Iterator[RenderableType]:
 
 
 def _who_and_when(talk: Talk, words: Wording) -> Iterator[Row]:
-    yield words("pages.client"), talk.client
-    yield words("pages.when"), saying.held(talk, words)
-    if talk.worker:
-        yield words("pages.worker"), talk.worker
-    if talk.team:
-        yield words("pages.team"), talk.team
-    if talk.tags:
-        yield words("pages.tags"), ", ".join(talk.tags)
-    if talk.question:
-        yield words("pages.question"), f"“{talk.question}”"
+    yield from saying.who_and_when(talk, words)
     if talk.corrected:
         yield words("pages.corrected"), ", ".join(saying.moment(at, words) for at in talk.corrected)
 
