@@ -33,6 +33,10 @@ NO_LINKS: Final = frozenset(
 GiveName = Callable[[Path, Path], None]
 
 
+class ChangedError(OSError):
+    """Another program changed the file while its new contents were being written beside it."""
+
+
 def write_new(path: Path, data: bytes, disk: Disk = DISK, key: str = "") -> bool:
     """A file that was not there before. Raises `FileExistsError` when it was, or an `OSError`.
 
@@ -50,12 +54,21 @@ def write_new(path: Path, data: bytes, disk: Disk = DISK, key: str = "") -> bool
     return in_one_step
 
 
-def replace(path: Path, data: bytes, disk: Disk = DISK, key: str = "") -> None:
+def replace(
+    path: Path, data: bytes, disk: Disk = DISK, key: str = "", old: bytes | None = None
+) -> None:
     """New contents for a file. Raises `OSError`, and then the old contents are still there.
 
     Except where only the last flush failed: then the new contents are there, and may not last.
+    Raises `ChangedError` when at the last moment there are others than these `old` contents.
     """
-    _write(path, data, disk.rename, disk, key)
+
+    def give_name(beside: Path, path: Path) -> None:
+        if old is not None and disk.read(path) != old:
+            raise ChangedError(errno.EAGAIN, os.strerror(errno.EAGAIN), path)
+        disk.rename(beside, path)
+
+    _write(path, data, give_name, disk, key)
 
 
 def make_folder(folder: Path, disk: Disk = DISK) -> None:

@@ -105,9 +105,10 @@ class Writer:
             return Kept.AS_EVER if in_one_step else Kept.NOT_IN_ONE_STEP
         if there == self._known or there in self._tried:
             self._known, self._tried = there, [data]
-            durable.replace(self.path, data, self._disk, self._key)
-            return Kept.AS_EVER
-        if self._known is None:  # a name that is taken
+            with suppress(durable.ChangedError):
+                durable.replace(self.path, data, self._disk, self._key, there)
+                return Kept.AS_EVER
+        elif self._known is None:  # a name that is taken
             raise FileExistsError(17, "File exists")
         self._tried.append(data)
         self.path = beside(self.path, data, self._disk, self._key, self._tried)
@@ -220,7 +221,8 @@ class Keeper(NamedTuple):
             return Rescued(path, Kept.AGAIN)
         if there != data and _digest(there) != base:
             return Rescued(beside(path, data, self.disk, locks.key_of(path)), Kept.BESIDE)
-        durable.replace(path, data, self.disk)  # equal too: perhaps it was never flushed
+        # Equal too: perhaps it was never flushed.
+        durable.replace(path, data, self.disk, old=there)
         return Rescued(path, Kept.AS_EVER)
 
 
