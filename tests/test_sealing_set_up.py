@@ -45,7 +45,7 @@ def test_three_lines_set_it_up(tmp_path: Path) -> None:
     recipients = told["recipients"]
     assert isinstance(recipients, list)
     if shutil.which("age-keygen"):
-        run = ["age-keygen", "-y", key]
+        run = ["age-keygen", "-y", str(key)]
         made = subprocess.run(run, capture_output=True, encoding="utf-8", check=True)
         assert made.stdout.split() == recipients
     Safe(recipients, key).check()
