@@ -27,6 +27,8 @@ Call = Literal[
 ]  # fmt: skip
 Files = dict[Path, bytes]
 
+LINK: Final[Call] = "rename_new" if os.name == "nt" else "link"
+"""The call with which a new file gets its name here."""
 FOR_GOOD: Final = 1 << 30
 """Times that a fault comes back, when it does not go away."""
 
@@ -115,9 +117,16 @@ class FailingDisk(Disk):
         return self._act("read", path, lambda: self._real.read(path))
 
     def create(self, path: Path) -> int:
-        handle = self._act("create", path, lambda: self._real.create(path))
-        self._open[handle] = path
-        return handle
+        def create() -> int:
+            handle = self._real.create(path)
+            self._open[handle] = path
+            return handle
+
+        try:
+            return self._act("create", path, create)
+        except OSError:
+            self._let_go()
+            raise
 
     def write(self, handle: int, data: bytes) -> None:
         half = data[: len(data) // 2]
@@ -135,7 +144,7 @@ class FailingDisk(Disk):
         def close() -> None:
             self._real.close(handle)
 
-        self._act("close", self._open[handle], close, close)
+        self._act("close", self._open.pop(handle), close, close)
 
     def link(self, old: Path, new: Path) -> None:
         self._act("link", new, lambda: self._real.link(old, new))
@@ -173,6 +182,7 @@ class FailingDisk(Disk):
         if self._dies_at is not None and len(self.calls) >= self._dies_at:
             if len(self.calls) == self._dies_at and partly:
                 partly()
+            self._let_go()
             raise Stopped
         fault = self._fault
         if fault is None or not fault.concerns(call, path):
@@ -185,6 +195,11 @@ class FailingDisk(Disk):
         elif partly and (fault.half or call == "close"):
             partly()
         raise fault.raised(path)
+
+    def _let_go(self) -> None:
+        """Nobody has these files open any more: the system closes them."""
+        while self._open:
+            self._real.close(self._open.popitem()[0])
 
 
 # --- the power goes ------------------------------------------------------------------------------

@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from zoeken_cli.talk import moves, walk
-from zoeken_cli.talk.circles import STANDS, Ring, Who
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
 from zoeken_cli.talk.moves import Move
 from zoeken_cli.talk.talk import (
     LEFT_OUT,
     Agreement,
     Appreciation,
+    Draft,
     MarkValue,
     Orange,
     Purple,
@@ -85,7 +86,7 @@ OFFSETS: Final = st.sampled_from(ZONES)
 # --- tables --------------------------------------------------------------------------------------
 
 KNOWN: Final = frozenset(
-    {field.name for sort in (Talk, Agreement, Appreciation) for field in fields(sort)}
+    {field.name for sort in (Talk, Agreement, Appreciation, Draft) for field in fields(sort)}
     | {"format", "at", "element", "elements", "clear", "until", "skipped"}
 )
 """Every key of the format, at any level."""
@@ -249,6 +250,7 @@ def talks(draw: DrawFn, *, extras: bool = True) -> Talk:
         case "closed" if moves.Close in walk.moves(talk):
             talk = _walked(draw, talk, 1, moves.Close)
             talk = _walked(draw, talk, draw(st.sampled_from([3, 10])))
+    talk = replace(talk, corrected=tuple(draw(CORRECTED)), draft=draw(DRAFTS))
     return _with_extras(draw, talk) if extras and draw(st.booleans()) else talk
 
 
@@ -274,11 +276,20 @@ CLIENTS: Final = st.sampled_from(["K-014", "K-022"]) | names()
 WORKERS: Final = st.sampled_from(["anna", ""]) | texts()
 TEAMS: Final = st.sampled_from(["noord", ""]) | texts()
 TAGS: Final = st.lists(st.sampled_from(["schulden", "wonen"]) | texts(), max_size=2)
+SPAN: Final = (datetime(1990, 1, 1), datetime(2080, 1, 1))  # noqa: DTZ001 - the offset is drawn
+MOMENTS: Final = st.datetimes(*SPAN, timezones=OFFSETS).map(_once)
+CORRECTED: Final[SearchStrategy[list[datetime]]] = st.just([]) | st.lists(MOMENTS, max_size=2)
+DRAFTS: Final = st.none() | st.builds(
+    Draft,
+    st.sampled_from(["question", "orange", "remark", "note"]) | names(),
+    texts(),
+    st.none() | st.sampled_from(ELEMENTS),
+)
+"""Mostly none: most talks were neither corrected nor broken off in the middle of a sentence."""
 
 
 def _fresh(draw: DrawFn) -> Talk:
-    span = (datetime(1990, 1, 1), datetime(2080, 1, 1))  # noqa: DTZ001 - the offset is drawn
-    at = _once(draw(st.datetimes(*span, timezones=OFFSETS)))
+    at = draw(MOMENTS)
     return Talk(
         id=f"{at:%Y-%m-%d-%H%M%S}-{draw(IDS)}",
         client=draw(CLIENTS),
@@ -312,5 +323,6 @@ def _with_extras(draw: DrawFn, talk: Talk) -> Talk:
     )
     agreements = tuple(replace(agreement, extra=draw(extras())) for agreement in talk.agreements)
     shown = talk.appreciation and replace(talk.appreciation, extra=draw(extras()))
-    extra = draw(extras())
-    return replace(talk, turns=turns, agreements=agreements, appreciation=shown, extra=extra)
+    typed = talk.draft and replace(talk.draft, extra=draw(extras()))
+    known = replace(talk, turns=turns, agreements=agreements, appreciation=shown, draft=typed)
+    return replace(known, extra=draw(extras()))

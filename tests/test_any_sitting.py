@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tests.disks import FOR_GOOD, Call, Fault
+from tests.disks import FOR_GOOD, LINK, Call, Fault
 from tests.sittings import BEGUN, Desk, talks_in
 from zoeken_cli.keep.sealing import PLAIN
 from zoeken_cli.talk.errors import Trouble
@@ -24,7 +24,7 @@ WELL: Final = "the disk is well again"
 Event = str | Fault
 
 CALLS: Final[tuple[Call, ...]] = (
-    "read", "create", "write", "flush", "close", "link", "rename", "remove", "flush_folder",
+    "read", "create", "write", "flush", "close", LINK, "rename", "remove", "flush_folder",
 )  # fmt: skip
 ERRORS: Final = (
     errno.EIO, errno.ENOSPC, errno.ENOENT, errno.EEXIST, errno.EPERM, errno.ENOTSUP,
@@ -94,7 +94,7 @@ class Sitting:
 @given(events())
 @example([Fault("flush_folder"), DRAFT, Fault("write"), ANSWER, BY_HAND, ANSWER])
 @example([BY_HAND, Fault("remove", times=2), DRAFT, ANSWER, ANSWER])
-@example([GONE, Fault("link", done=True), DRAFT, Fault("create", times=FOR_GOOD), ANSWER])
+@example([GONE, Fault(LINK, done=True), DRAFT, Fault("create", times=FOR_GOOD), ANSWER])
 def test_no_answer_is_ever_lost_whatever_happens(happens: list[Event]) -> None:
     """What was kept is in its file; what could not be is in a rescue; nobody's words are broken."""
     with tempfile.TemporaryDirectory() as made:

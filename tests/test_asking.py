@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Final
 
 import pytest
 
-from tests.walking import AT, fresh, in_red, purple, red, walked, yellow
+from tests.walking import AT, fresh, in_red, orange, purple, red, walked, yellow
 from zoeken_cli.ask.asking import Asking
+from zoeken_cli.ask.drafts import Drafts
 from zoeken_cli.ask.prompt import Prompt, Typing, not_kept
 from zoeken_cli.languages import LANGUAGES, Wording
 from zoeken_cli.show.troubles import explain
@@ -28,7 +30,7 @@ from zoeken_cli.talk.moves import (
     WhoDoes,
     Words,
 )
-from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Talk, Yellow
+from zoeken_cli.talk.talk import Draft, Orange, Purple, Red, Skip, Talk, Yellow
 
 NOW = AT + timedelta(minutes=5)
 
@@ -36,17 +38,33 @@ NOW = AT + timedelta(minutes=5)
 class Desk:
     """Reads answers from a list, and remembers what was asked and told."""
 
-    def __init__(self, typed: Iterable[str | None], language: str = "nl") -> None:
+    def __init__(
+        self,
+        typed: Iterable[str | None],
+        language: str = "nl",
+        *,
+        attended: bool = True,
+        left: Draft | None = None,
+    ) -> None:
         self.typed = list(typed)
         self.prompts: list[Prompt] = []
+        self.typing: list[Typing] = []
         self.told: list[str] = []
-        words = Wording(language)
+        self.drafts: list[Draft] = []
+        words, told = Wording(language), self.told.append
         self.asking = Asking(
-            words, self.read, self.told.append, lambda t: explain(t, words), lambda: NOW
+            words,
+            self.read,
+            told,
+            lambda trouble: explain(trouble, words),
+            lambda: NOW,
+            drafts=Drafts(words, told, self.drafts.append, left),
+            attended=attended,
         )
 
-    def read(self, prompt: Prompt, _typing: Typing = not_kept) -> str | None:
+    def read(self, prompt: Prompt, typing: Typing = not_kept) -> str | None:
         self.prompts.append(prompt)
+        self.typing.append(typing)
         return self.typed.pop(0)
 
 
@@ -75,6 +93,8 @@ MARKS = walked(CLOSING, [Agreed()])
         (walked(fresh(), [Question("")]), "s", Skip(NOW, (1, 2, 3, 4))),
         (walked(fresh(), [Question("")]), "3", Reach(3)),
         (walked(fresh(), [Question("")]), "g", Helped(NOW)),
+        (walked(fresh(), [Question("")]), "gewoon geholpen: klaar", Helped(NOW)),
+        (walked(fresh(), [Question("")]), "Rest van deze ring overslaan", Skip(NOW, (1, 2, 3, 4))),
         (walked(fresh(), [Question("")]), "q", Wish.PAUSE),
         (walked(fresh(), [Question(""), *yellow()]), "een notitie", Orange(NOW, 5, "een notitie")),
         (walked(fresh(), [Question(""), *yellow()]), "12", Orange(NOW, 5, "12")),
@@ -117,6 +137,7 @@ def test_what_is_typed_is_the_move_it_means(talk: Talk, typed: str, move: object
         (walked(in_red(), [red(9)]), "13 9", "'13 9' ken ik hier niet"),
         (fresh(), "/zz", "'zz' ken ik hier niet"),
         (fresh(), "/17", "'17' ken ik hier niet"),
+        (fresh(), "/" + "1" * 5000, "'1111"),
         (MARKS, "11", "Een cijfer is een heel getal van 1 tot en met 10"),
         (walked(in_red(), [purple(16)]), "31-2", "De dag 31-2 bestaat niet"),
         (walked(fresh(), [Question("")]), "t", "Er is nog geen antwoord"),
@@ -137,6 +158,16 @@ def test_a_note_to_the_answer_before_is_asked_and_kept() -> None:
     talk = walked(in_red(), [red(9)])
     assert reply(talk, "t", "zag het zelf") == Remark("zag het zelf")
     assert reply(talk, "t", "<", "13") == Purple(NOW, (13,))
+
+
+def test_at_a_note_keys_are_about_the_note() -> None:
+    """x takes the note away and not the turn; a slip asks for the note again."""
+    talk = walked(in_red(), [Red(AT, 9, "zag het")])
+    assert reply(talk, "t", "/x") == Remark("")
+    assert reply(talk, "t", "?", "/zz", "toch") == Remark("toch")
+    assert reply(talk, "t", "<", "t", "//weg") == Remark("/weg")
+    assert reply(talk, "t", "/q") is Wish.PAUSE
+    assert reply(talk, "t", "/12") == Reach(12)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -190,6 +221,48 @@ def test_an_earlier_answer_is_proposed_as_one_would_type_it(
     assert desk.prompts[0].given
     again = Desk([default]).asking(Sitting(talk, (given,)), None)
     assert type(again) is type(given)
+
+
+ODD: Final = ["een\r\ntwee", " spatie ", "e\u0301", "?", "<", "/weg", "31-2", "8-3"]
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_enter_leaves_an_earlier_answer_to_the_letter(words: str) -> None:
+    """However it once came into the file: only what is typed anew is tidied."""
+    cases: list[tuple[Talk, Move]] = [
+        (fresh(), Question(words)),
+        (walked(fresh(), [Question(""), *yellow()]), Orange(AT, 5, words)),
+        (walked(in_red(), [purple(16)]), Until(words)),
+        (CLOSING, Agree(words)),
+        (walked(CLOSING, [Agree("x"), WhoDoes("")]), ByWhen(words)),
+        (walked(in_red(), [red(9)]), Remark(words)),
+        (walked(fresh(), [Question("")]), Skip(AT, (2, 3))),
+    ]
+    for talk, given in cases:
+        sitting = Sitting(talk, (given,))
+        desk = Desk([None])
+        desk.asking(sitting, None)
+        assert Desk([desk.prompts[0].default]).asking(sitting, None) is given
+
+
+def test_where_words_were_given_before_it_is_said_how_to_leave_them() -> None:
+    """Enter does something else than the first time."""
+    desk = Desk([None, None])
+    desk.asking(Sitting(walked(fresh(), [Question(""), *yellow()])), None)
+    desk.asking(Sitting(fresh(), (Question("Post"),)), None)
+    first, again = (prompt.instruction for prompt in desk.prompts)
+    assert "Enter: zonder notitie" in first
+    assert "Enter: zo laten" in again
+
+
+@pytest.mark.parametrize("after", [[], orange(5), [*orange(), red(9)]], ids=["", "orange", "red"])
+def test_an_earlier_look_at_yellow_is_passed_over_by_its_key(after: list[Move]) -> None:
+    """Yellow once more, wherever the talk stood: the key that is offered skips that look alone."""
+    talk = walked(fresh(), [Question(""), *yellow(), *after])
+    desk = Desk(["s"])
+    found = desk.asking(Sitting(talk, (Yellow(AT, 2, clear=True),)), None)
+    assert "s" in [choice.typed for choice in desk.prompts[0].choices]
+    assert found == Skip(NOW, (2,))
 
 
 def test_the_likeliest_answer_is_proposed_first() -> None:

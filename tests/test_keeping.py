@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.disks import FOR_GOOD, Call, FailingDisk, Fault, HastyDisk
+from tests.disks import FOR_GOOD, LINK, Call, FailingDisk, Fault, HastyDisk
 from tests.keeping import safe_in
 from tests.sittings import (
     ASKED,
@@ -33,6 +33,7 @@ from zoeken_cli.talk.errors import Trouble
 from zoeken_cli.talk.talk import Draft, Talk
 
 BY_HAND: Final = b"# door mij verbeterd\n"
+NO_WINDOWS: Final = pytest.mark.skipif(os.name == "nt", reason="no links, and other limits")
 AT_LAST: Final = WORDS("asking.kept.at_last")
 TYPED: Final = Draft("question", "Hoe houd ik")
 
@@ -44,7 +45,7 @@ def safe(request: pytest.FixtureRequest, tmp_path: Path) -> Safe:
 
 
 CALLS: Final[tuple[Call, ...]] = (
-    "read", "create", "write", "flush", "close", "link", "rename", "remove", "flush_folder",
+    "read", "create", "write", "flush", "close", LINK, "rename", "remove", "flush_folder",
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def each_call(tmp_path: Path, safe: Safe, call: Call) -> Iterator[tuple[int, Pat
     assert (desk.told, desk.talks()) == ([], {desk.path: LAST})
     in_folder = (call for call, path in desk.disk.calls if path.is_relative_to(desk.folder))
     count = Counter(in_folder)
-    assert count["write"] == count["link"] + count["rename"] == len(SITTING)
+    assert count["write"] == count[LINK] + count["rename"] == len(SITTING)
     for nth in range(1, count[call] + 1):
         yield nth, tmp_path / str(nth)
 
@@ -91,6 +92,7 @@ def test_one_failing_call_is_told_and_the_answers_are_kept(
         assert desk.bring_back() == []
 
 
+@NO_WINDOWS
 @pytest.mark.parametrize(
     "error", [errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK]
 )
@@ -143,7 +145,7 @@ def broken_for_good(
         yield desk, missed
 
 
-LASTING: Final[tuple[Call, ...]] = tuple(c for c in CALLS if c not in ("link", "remove"))
+LASTING: Final[tuple[Call, ...]] = tuple(c for c in CALLS if c not in (LINK, "remove"))
 """A link is made once, and a file removed after that: without either, a talk is kept otherwise."""
 
 
@@ -197,6 +199,7 @@ def test_a_rescued_talk_comes_back_where_its_file_is_gone(
         assert desk.talks() == {desk.path: missed}
 
 
+@NO_WINDOWS
 @pytest.mark.parametrize("call", ["link", "remove"])
 def test_what_is_done_once_is_done_otherwise_or_not_at_all(
     tmp_path: Path, safe: Safe, call: Call
@@ -230,7 +233,7 @@ def test_where_the_rescue_fails_too_the_person_is_told_to_copy_the_answer(
     assert kept.draft == TYPED
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows tells other limits")
+@NO_WINDOWS
 def test_a_name_too_long_to_rescue_is_told(tmp_path: Path) -> None:
     """A talk that was given such a name by hand is kept all the same, while all goes well."""
     under = tmp_path / "gesprekken"

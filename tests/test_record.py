@@ -36,6 +36,7 @@ WHOLE: Final[dict[str, Any]] = {
     "note": "",
     "just_helped": False,
     "ended": AT,
+    "corrected": [AT, AT + timedelta(days=3)],
     "turns": [
         {"at": AT, "element": 1, "clear": True, "note": "thee"},
         {"at": AT, "skipped": [2, 3, 4]},
@@ -47,6 +48,7 @@ WHOLE: Final[dict[str, Any]] = {
     ],
     "agreements": [{"what": "bellen", "who": "klant", "when": date(2026, 3, 8)}],
     "appreciation": {"talk": 8, "approach": "", "words": "fijn"},
+    "draft": {"place": "orange", "element": 7, "words": "Zus bel"},
 }
 """Every key of the format at every level, all right."""
 
@@ -81,6 +83,7 @@ SORT_OF: Final = {
     "note": "text",
     "just_helped": "truth",
     "ended": "moment",
+    "corrected": "moments",
     "turns": "tables",
     "turns[1].at": "moment",
     "turns[1].element": "number_in",
@@ -104,12 +107,17 @@ SORT_OF: Final = {
     "appreciation.talk": "mark",
     "appreciation.approach": "mark",
     "appreciation.words": "text",
+    "draft": "table",
+    "draft.place": "name",
+    "draft.element": "number_in",
+    "draft.words": "text",
 }
 """What is expected at every key of the format."""
 
 NEVER: Final[dict[str, list[Any]]] = {
     "name": [5, True, "", " \n", ["K-014"]],
     "moment": [5, True, [AT], {}],
+    "moments": [5, True, "2026-03-02", {}],
     "text": [5, False, ["a"], {}],
     "texts": ["schulden", 5, [5], [["a"]], [True]],
     "truth": [0, 1, "true", []],
@@ -125,6 +133,7 @@ NEVER: Final[dict[str, list[Any]]] = {
 
 NEVER_IN_TOML: Final[dict[str, list[Any]]] = {
     "moment": [NAIVE, AT.date(), AT.timetz().replace(tzinfo=None), "2026-03-02T10:15:00+01:00"],
+    "moments": [AT],
     "when": [AT, NAIVE, NAIVE.time()],
     "text": [AT, NAIVE.date()],
     "mark": [8.0],
@@ -140,15 +149,18 @@ WRONG: Final = [
     ("format", 1.5, "version"),
     *(("turns[2].skipped", [value], "number_in") for value in (0, 9, 17, True, "3", 3.5, [3])),
     *(("turns[6].elements", [16, value], "number_in") for value in (0, 12, 17, True, "13", [13])),
+    *(("corrected", [AT, value], "moment") for value in (5, True, 7.5)),
     ("turns[2].skipped", [4, 5], "one_ring"),
     ("turns[2].skipped", [1, 8], "one_ring"),
 ]
-WRONG_IN_TOML: Final = [
-    (key, value, sort) for key, sort in SORT_OF.items() for value in NEVER_IN_TOML.get(sort, [])
+WRONG_IN_TOML: Final[list[tuple[str, Any, str]]] = [
+    *((key, value, sort) for key, sort in SORT_OF.items() for value in NEVER_IN_TOML.get(sort, [])),
+    *(("corrected", [AT, value], "moment") for value in (NAIVE, AT.date(), "2026-03-02")),
 ]
 NEEDED: Final = [
     *("format", "id", "client", "started", "turns[1].at", "turns[1].element", "turns[1].clear"),
     *("turns[2].at", "turns[3].element", "turns[5].element", "turns[6].at", "agreements[1].what"),
+    *("draft.place", "draft.words"),
 ]
 ONLY_NEEDED: Final = {"format", "id", "client", "started"}
 
@@ -205,12 +217,13 @@ def test_keys_of_a_newer_version_survive_at_every_level() -> None:
     """A file of a newer zoeken loses nothing when this one writes it again."""
     table = deepcopy(WHOLE)
     newer: dict[str, Any] = {"nieuw": [1, {"diep": True}], "é, '\"": date(2030, 1, 1)}
-    places = [*table["turns"], *table["agreements"], table["appreciation"], table]
+    places = [*table["turns"], *table["agreements"], table["appreciation"], table["draft"], table]
     for inside in places:
         inside.update(newer)
     talk = talk_from(table)
     assert talk.appreciation is not None
-    parts = [*talk.turns, *talk.agreements, talk.appreciation, talk]
+    assert talk.draft is not None
+    parts = [*talk.turns, *talk.agreements, talk.appreciation, talk.draft, talk]
     assert [dict(part.extra) for part in parts] == [newer] * len(places)
     assert talk_from(toml.parse(toml.write(table_of(talk)))) == talk
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from tests.disks import FOR_GOOD, Call, FailingDisk, Fault, Files, PoweredDisk, Stopped
+from tests.disks import FOR_GOOD, LINK, Call, FailingDisk, Fault, Files, PoweredDisk, Stopped
 from tests.keeping import keep_new, keeper, safe_in
 from tests.sittings import ASKED, BEGUN, LAST, LOOKED, beside_in, files_in, talks_in
 from zoeken_cli.keep import archive, locks
@@ -121,7 +121,7 @@ def test_a_step_left_out_of_coming_back_is_found_out(rescue: Rescue) -> None:
 
 @SITUATION
 @pytest.mark.parametrize(
-    "call", ["read", "create", "write", "flush", "close", "link", "rename", "remove"]
+    "call", ["read", "create", "write", "flush", "close", LINK, "rename", "remove"]
 )
 def test_it_comes_back_once_whatever_fails_first(
     rescue: Rescue, situation: str, call: Call
@@ -142,7 +142,7 @@ def test_it_comes_back_once_whatever_fails_first(
             assert RESCUED in disk.seen().values()
             rescue.on(disk).bring_back(rescue.folder)
             assert disk.seen() == rescue.wanted(situation)
-        assert nth > 1 or call in ("link", "rename")
+        assert nth > 1 or call in (LINK, "rename")
 
 
 def test_a_last_flush_that_fails_is_told_and_tried_again(rescue: Rescue) -> None:

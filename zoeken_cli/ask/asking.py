@@ -1,60 +1,39 @@
-"""The next question put to a person, and what was typed as a move."""
+"""The next question put to a person, until there is an answer to it."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from zoeken_cli.ask import answers
 from zoeken_cli.ask.drafts import Drafts
-from zoeken_cli.ask.prompt import Prompt, Read, Tell
-from zoeken_cli.ask.prompts import NOBODY, RING_OF_PLACE, Prompts
-from zoeken_cli.keep import personal
+from zoeken_cli.ask.pointing import Pointing
+from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, is_command
+from zoeken_cli.ask.prompts import RING_OF_PLACE, Prompts
+from zoeken_cli.ask.replies import WAYS, First, Replies, words_of
 from zoeken_cli.languages import Wording
-from zoeken_cli.show import saying
-from zoeken_cli.talk import walk
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who, ring_of
+from zoeken_cli.talk.circles import ELEMENTS, ring_of
 from zoeken_cli.talk.errors import BadAnswer, Trouble
 from zoeken_cli.talk.interview import Sitting, Wish
-from zoeken_cli.talk.moves import (
-    Agree,
-    Agreed,
-    ApproachMark,
-    ByWhen,
-    Close,
-    Helped,
-    Move,
-    Note,
-    Question,
-    Reach,
-    Remark,
-    TalkMark,
-    Until,
-    WhoDoes,
-    Words,
-)
-from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, When, Yellow
+from zoeken_cli.talk.moves import Move, Reach, Remark
+from zoeken_cli.talk.talk import Skip
 from zoeken_cli.talk.turns import open_rings
 from zoeken_cli.talk.walk import Place
 
 
-def words_of(move: Move) -> str:
-    """The free text in an answer."""
-    match move:
-        case Question(words=said) | Words(words=said) | Note(words=said) | Remark(words=said):
-            return said
-        case Agree(what=said) | Orange(note=said):
-            return said
-        case Until(when=str(said)) | ByWhen(when=str(said)):
-            return said
-        case _:
-            return ""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to put: that of a sitting, or for a note to the answer before it."""
+
+    sitting: Sitting
+    remark: bool = False
+    again: str | None = None
+    """What was typed, when it comes back to be mended."""
 
 
 class Asking:
-    """Puts the question of a sitting to a person, until there is an answer to it.
+    """Puts the questions of sittings.
 
-    Where nobody is there to decide (`attended` is false: answers come down a pipe), what could say
-    who someone is, is pointed out and taken.
+    Where answers come down a pipe they are not `attended`: nobody is there to mend a text.
+    Where one answer is corrected (`correcting`), no key leads elsewhere.
     """
 
     def __init__(
@@ -67,58 +46,27 @@ class Asking:
         *,
         drafts: Drafts | None = None,
         attended: bool = True,
+        correcting: bool = False,
     ) -> None:
         self.words = words
-        self.prompts = Prompts(words)
         self.read = read
         self.tell = tell
         self.explain = explain
-        self.now = now
+        self.prompts = Prompts(words)
+        self.replies = Replies(self.prompts, tell, now, correcting=correcting)
         self.drafts = drafts or Drafts(words, tell)
-        self.attended = attended
+        self.pointing = Pointing(words, tell, attended=attended)
         self._heading = ""
-        self._decided: set[str] = set()
 
     def __call__(self, sitting: Sitting, problem: Trouble | None) -> Move | Wish:
         """The next move or wish; `problem` is what was wrong with the one before."""
         if problem:
             self.tell(self.explain(problem))
         self._head(sitting)
-        again: str | None = None
-        while True:
-            prompt = self.prompts.prompt(sitting)
-            prompt = self.drafts.offered(prompt, sitting)
-            if again is not None:
-                prompt, again = replace(prompt, default=again), None
-            typed = self.read(prompt, self.drafts.typing(sitting))
-            if typed is None:
-                return Wish.PAUSE
-            try:
-                reply = self._reply(sitting, prompt, answers.tidy(typed))
-            except BadAnswer as bad:
-                self.tell(self.explain(bad))
-                continue
-            if isinstance(reply, Wish | None):
-                if reply is not None:
-                    return reply
-            elif self._may_be_said(sitting, reply):
-                return reply
-            else:
-                again = typed
-                self.drafts.typing(sitting)(typed)  # deciding may take a while
-
-    def _may_be_said(self, sitting: Sitting, move: Move) -> bool:
-        """Whether this may be kept: it tells who nobody is, or the worker has decided so."""
-        said = words_of(move)
-        known = sitting.given is not None and words_of(sitting.given) == said
-        found = personal.signs(said) if said and not known and said not in self._decided else ()
-        if not found:
-            return True
-        for sign in found:
-            self.tell(self.words(f"asking.personal.{sign.sort}", text=sign.text))
-        self._decided.add(said)
-        self.tell(self.words("asking.personal.decide" if self.attended else "asking.personal.kept"))
-        return not self.attended
+        reply: Move | Wish | Asked = Asked(sitting)
+        while isinstance(reply, Asked):
+            reply = self._put(reply)
+        return reply
 
     def _head(self, sitting: Sitting) -> None:
         """The name of the ring, or of the closing, when it is another one than before."""
@@ -133,131 +81,66 @@ class Asking:
             self._heading = heading
             self.tell("\n" + heading)
 
-    # --- from what was typed to a reply ----------------------------------------------------------
+    # --- one question ----------------------------------------------------------------------------
 
-    def _reply(self, sitting: Sitting, prompt: Prompt, typed: str) -> Move | Wish | None:
-        """What was typed; None when the question has to come again. Raises `BadAnswer`."""
-        if typed == "?":
-            self._help(sitting)
-            return None
-        if typed == "<":
-            return Wish.BACK
-        if prompt.choices and not typed:
-            raise BadAnswer("choose_some") if prompt.many else BadAnswer("choose_one")
-        if prompt.choices:
-            chosen = typed.removeprefix("/").strip().casefold()
-            return self._chosen(sitting, prompt, chosen) or self._command(sitting, chosen)
-        if typed.startswith("/") and not typed.startswith("//"):
-            return self._command(sitting, typed[1:].strip().casefold())
-        words = typed.removeprefix("/")
-        return Remark(words) if isinstance(sitting.given, Remark) else self._answer(sitting, words)
-
-    def _chosen(self, sitting: Sitting, prompt: Prompt, typed: str) -> Move | None:
-        """The move behind a choice of this question, by its key or its full name."""
-        by_name = {c.label.casefold(): c.typed for c in prompt.choices}
-        typed = by_name.get(typed, typed)
-        element, at = sitting.standing.element, self.now()
-        match sitting.standing.place:
-            case Place.YELLOW if typed in (
-                self.prompts.typed("clear"),
-                self.prompts.typed("unclear"),
-            ):
-                assert element is not None
-                return Yellow(at, element, clear=typed == self.prompts.typed("clear"))
-            case Place.RED if typed in map(str, STANDS):
-                return Red(at, int(typed))
-            case Place.PURPLE:
-                return self._forms(at, typed)
-            case Place.WHO if typed == NOBODY:
-                return WhoDoes(LEFT_OUT)
-            case Place.WHO:
-                return next((WhoDoes(w) for w in Who if typed == self.prompts.typed(w)), None)
-        return None
-
-    def _forms(self, at: datetime, typed: str) -> Purple | None:
-        said = typed.replace(",", " ").split()
-        if said and all(part in map(str, Ring.PURPLE.elements) for part in said):
-            return Purple(at, tuple(sorted({int(part) for part in said})))
-        return None
-
-    def _command(self, sitting: Sitting, typed: str) -> Move | Wish | None:
-        """Anything but an answer: another element, another way on, or a wish."""
-        if typed.isdecimal() and int(typed) in ELEMENTS:
-            return Reach(int(typed))
-        names = ("skip", "helped", "close", "remark", "remove", "pause")
-        match next((name for name in names if typed == self.prompts.typed(name)), None):
-            case "skip" if passed := walk.to_pass_over(sitting.talk):
-                return Skip(self.now(), passed)
-            case "helped":
-                return Helped(self.now())
-            case "close":
-                return Close(self.now())
-            case "remark" if sitting.standing.place in RING_OF_PLACE:
-                return self._read_remark(sitting)
-            case "remove":
-                return Wish.REMOVE
-            case "pause":
-                return Wish.PAUSE
-        if typed == "?":
-            self._help(sitting)
-            return None
-        if typed == "<":
-            return Wish.BACK
-        raise BadAnswer("no_such_key", typed=typed)
-
-    def _answer(self, sitting: Sitting, typed: str) -> Move:
-        match sitting.standing.place:
-            case Place.QUESTION:
-                return Question(typed)
-            case Place.ORANGE:
-                assert sitting.standing.element is not None
-                return Orange(self.now(), sitting.standing.element, typed)
-            case Place.UNTIL:
-                return Until(self._when(sitting.talk, typed))
-            case Place.AGREEMENT:
-                return Agree(typed) if typed else Agreed()
-            case Place.WHEN:
-                return ByWhen(self._when(sitting.talk, typed))
-            case Place.TALK_MARK:
-                return TalkMark(answers.mark(typed))
-            case Place.APPROACH_MARK:
-                return ApproachMark(answers.mark(typed))
-            case Place.WORDS:
-                return Words(typed)
-            case Place.NOTE:
-                return Note(self.now(), typed)
-            case place:
-                raise AssertionError(f"no words are typed at {place}")
-
-    def _when(self, talk: Talk, typed: str) -> When:
-        """The date or words typed; a date is said back in full, so that a slip is seen."""
-        found = answers.when(typed, talk.started.date(), self.words("pages.months").split())
-        if isinstance(found, date):
-            self.tell(f"  {saying.day(found, self.words)}")
-        return found
-
-    def _read_remark(self, sitting: Sitting, again: str | None = None) -> Move | Wish | None:
-        if Remark not in walk.moves(sitting.talk):
-            raise BadAnswer("nothing_to_note")
-        last = sitting.talk.turns[-1]
-        prompt = self.prompts.remark(last, "" if isinstance(last, Skip) else last.note)
-        prompt = self.drafts.offered(prompt, sitting, remark=True)
-        if again is not None:
-            prompt = replace(prompt, default=again)
-        typed = self.read(prompt, self.drafts.typing(sitting, remark=True))
+    def _put(self, asked: Asked) -> Move | Wish | Asked:
+        """Put a question once: the reply, or the question to put next."""
+        sitting, remark = asked.sitting, asked.remark
+        prompt, before = self._remark(sitting) if remark else self._question(sitting)
+        shown = self.drafts.offered(prompt, sitting, remark=remark)
+        if asked.again is not None:
+            shown = replace(shown, default=asked.again)
+        typing = self.drafts.typing(prompt, sitting, remark=remark, again=asked.again)
+        typed = self.read(shown, typing)
         if typed is None:
             return Wish.PAUSE
-        typed = answers.tidy(typed)
-        if typed in ("?", "/?"):
-            return self._read_remark(sitting)
-        if typed == "<":
-            return None
-        if typed.startswith("/") and not typed.startswith("//"):
-            return self._command(sitting, typed[1:].strip().casefold())
-        remark = Remark(typed.removeprefix("/"))
-        return remark if self._may_be_said(sitting, remark) else self._read_remark(sitting, typed)
+        if before is not None and prompt.given and typed == prompt.default:
+            typing(typed)
+            return before  # to the letter, however it was once written
+        try:
+            reply = self.replies.reply(sitting, prompt, typed, remark=remark)
+        except BadAnswer as bad:
+            self.tell(self.explain(bad))
+            return Asked(sitting, remark)
+        if not prompt.choices and is_command(typed):
+            typing(typed)
+        if isinstance(reply, First):
+            return self._first(reply, asked)
+        if isinstance(reply, Wish):
+            return reply
+        if not self.pointing.lets_through(words_of(reply), words_of(before)):
+            typing(typed)  # deciding may take a while
+            return Asked(sitting, remark, again=typed)
+        self.drafts.answered(sitting, remark=remark, away=isinstance(reply, Reach))
+        return reply
 
-    # --- help ------------------------------------------------------------------------------------
+    def _first(self, first: First, asked: Asked) -> Asked:
+        """The question to put after what had to come first."""
+        if first is not First.HELP:
+            return Asked(asked.sitting, remark=first is First.REMARK)
+        if not asked.remark:
+            self._help(asked.sitting)
+        return Asked(asked.sitting, asked.remark)
+
+    def _question(self, sitting: Sitting) -> tuple[Prompt, Move | None]:
+        """The question of a sitting, and the answer of before."""
+        prompt = self.prompts.prompt(sitting)
+        if prompt.given and not prompt.choices:
+            prompt = replace(prompt, instruction=self.words("asking.given.how"))
+        own = self.prompts.choices(sitting.standing.place) if prompt.choices else ()
+        choices = (*own, *self._left(prompt.choices[len(own) :]))
+        return replace(prompt, choices=choices, commands=self._left(prompt.commands)), sitting.given
+
+    def _left(self, keys: Sequence[Choice]) -> tuple[Choice, ...]:
+        """The keys without those of ways that there are not."""
+        gone = {self.prompts.typed(way) for way in WAYS if way not in self.replies.ways}
+        return tuple(key for key in keys if key.typed not in gone)
+
+    def _remark(self, sitting: Sitting) -> tuple[Prompt, Move]:
+        """The question for a note to the answer before, and the note of before."""
+        last = sitting.talk.turns[-1]
+        note = "" if isinstance(last, Skip) else last.note
+        return self.prompts.remark(last, note), Remark(note)
 
     def _help(self, sitting: Sitting) -> None:
         standing = sitting.standing
@@ -269,9 +152,11 @@ class Asking:
             case place if self.words.has(f"asking.help.{place.name.lower()}"):
                 self.tell(self.words(f"asking.help.{place.name.lower()}"))
         slash = "" if self.prompts.choices(standing.place) else "/"
-        for choice in self.prompts.commands(sitting):
+        for choice in self._left(self.prompts.commands(sitting)):
             sign = choice.typed if choice.typed in "?<" else slash + choice.typed
             self.tell(f"  {sign:3} {choice.label}")
+        if self.replies.correcting:
+            return
         rings = open_rings(sitting.talk.turns)
         reachable = [n for n in ELEMENTS if ring_of(n) in rings]
         self.tell(self.words("asking.reachable", slash=slash, last=reachable[-1]))

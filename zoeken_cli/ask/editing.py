@@ -1,32 +1,24 @@
 """Correcting the answers of a talk: choose one from the list, and answer its question again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
+from functools import partial
 
 from zoeken_cli.ask import answers
-from zoeken_cli.ask.asking import Asking, words_of
-from zoeken_cli.ask.prompt import Prompt, Read, Tell, not_kept
-from zoeken_cli.keep import personal
+from zoeken_cli.ask.asking import Asking
+from zoeken_cli.ask.head import Head, fields
+from zoeken_cli.ask.lines import in_a_line
+from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing, not_kept
 from zoeken_cli.languages import Wording
-from zoeken_cli.show import saying
-from zoeken_cli.talk.correcting import answered, asks_more, corrected, put_back
+from zoeken_cli.talk.correcting import added, answered, asks_more, corrected, put_back
 from zoeken_cli.talk.errors import BadAnswer, Refused, Trouble
 from zoeken_cli.talk.interview import Sitting, Wish
-from zoeken_cli.talk.moves import ApproachMark, ByWhen, Move, Remark, TalkMark, Until, WhoDoes
-from zoeken_cli.talk.talk import Purple, Red, Skip, Talk, Yellow
+from zoeken_cli.talk.moves import Move
+from zoeken_cli.talk.talk import Talk
 
 SHORT = 60
 """Signs of an answer that the list shows."""
-
-
-class Field(NamedTuple):
-    """Something in the head of a talk: its name, what it says now, and the talk with another."""
-
-    name: str
-    says: str
-    changed: Callable[[str], Talk]
 
 
 class Editing:
@@ -38,41 +30,66 @@ class Editing:
         read: Read,
         tell: Tell,
         explain: Callable[[Trouble], str],
-        asking: Asking,
+        now: Callable[[], datetime],
+        *,
+        attended: bool = True,
     ) -> None:
         self.words = words
-        self.read = read
         self.tell = tell
         self.explain = explain
-        self.asking = asking
+        self.now = now
+        self.stopped = False
+        """Whether the person stopped, or the lines ran out."""
+        self._reader = read
+        self.asking = Asking(
+            words, self.read, tell, explain, now, attended=attended, correcting=True
+        )
+        self.head = Head(words, self.read, tell, explain, self.asking.pointing)
 
-    def edit(self, talk: Talk, keep: Callable[[Talk], None], now: datetime) -> bool:
-        """Correct until the person is done; keep after each. Returns whether anything changed."""
-        before = talk
-        self._list(talk)
-        while (number := self._chosen(talk)) is not None:
-            found = self._corrected(talk, number)
-            if found is not None and found != talk:
-                moments = tuple(dict.fromkeys((*talk.corrected, now)))
-                talk = replace(found, corrected=moments)
+    def edit(self, talk: Talk, keep: Callable[[Talk], None]) -> bool:
+        """Correct until the person is done; keep after each answer. Whether it was done whole."""
+        now = self.now()
+
+        def kept(found: Talk) -> Talk:
+            nonlocal talk
+            if found != talk:
+                once = () if now in talk.corrected else (now,)
+                talk = replace(found, corrected=(*talk.corrected, *once))
                 keep(talk)
                 self.tell(self.words("asking.edited"))
+            return talk
+
+        before = None
+        while not self.stopped:
+            if talk != before:
                 self._list(talk)
-        return talk != before
+            before = talk
+            number = self._chosen(talk)
+            if number is None:
+                return True
+            self._correct(talk, number, kept)
+        return False
+
+    def read(self, prompt: Prompt, typing: Typing) -> str | None:
+        """What was typed; None when the person stops."""
+        typed = self._reader(prompt, typing)
+        self.stopped = typed is None
+        return typed
 
     # --- the list --------------------------------------------------------------------------------
 
     def _list(self, talk: Talk) -> None:
-        said = [f"{self.words(f'asking.field.{f.name}')}: {f.says}" for f in self._fields(talk)]
-        said += [self._told(sitting) for sitting in answered(talk)]
+        told = [(self.words(f"asking.field.{field.name}"), field.says) for field in fields(talk)]
+        told += [in_a_line(sitting, self.words) for sitting in answered(talk)]
         self.tell(self.words("asking.edit_list"))
-        for nr, line in enumerate(said, 1):
-            short = " ".join(line.split())
-            self.tell(f"  {nr:>2}  {short if len(short) <= SHORT else short[: SHORT - 1] + '…'}")
+        for nr, (name, said) in enumerate(told, 1):
+            line = " ".join(said.split()) or "–"
+            short = line if len(line) <= SHORT else line[: SHORT - 1] + "…"
+            self.tell(f"  {nr:>2}  {name}: {short}")
 
     def _chosen(self, talk: Talk) -> int | None:
         """The number of an answer; None when the person is done."""
-        last = len(self._fields(talk)) + len(answered(talk))
+        last = len(fields(talk)) + len(answered(talk))
         prompt = Prompt(self.words("asking.edit_which"), instruction=self.words("asking.edit.how"))
         while True:
             typed = self.read(prompt, not_kept)
@@ -81,99 +98,43 @@ class Editing:
                 return None
             if said == "?":
                 self._list(talk)
-            elif said.isdecimal() and 1 <= int(said) <= last:
+            elif said.isdecimal() and len(said) < 9 and 1 <= int(said) <= last:
                 return int(said) - 1
             else:
                 self.tell(self.explain(BadAnswer("edit_number", typed=said, last=last)))
 
-    def _told(self, sitting: Sitting) -> str:
-        """An answer in a line: its question in short, and what was said."""
-        move = sitting.given
-        assert move is not None
-        match move:
-            case Yellow(clear=clear):
-                said = self.words("pages.clear" if clear else "pages.unclear")
-            case Red(stands=stands):
-                return f"{self.words('asking.short.red')}: {saying.element(stands, self.words)}"
-            case Purple(forms=forms):
-                told = ", ".join(saying.element(form, self.words) for form in forms)
-                return f"{self.words('asking.short.purple')}: {told}"
-            case Skip(elements=skipped):
-                return f"{self.words('pages.skipped')}: {', '.join(map(str, skipped))}"
-            case WhoDoes(who=who):
-                said = self.words(f"method.who.{who}") if who else self.words("asking.nobody")
-            case Until(when=when) | ByWhen(when=when):
-                said = saying.when(when, self.words)
-            case TalkMark(value=value) | ApproachMark(value=value):
-                said = str(value)
-            case _:
-                said = words_of(move)
-        return f"{self._question(sitting)}: {said or '–'}"
-
-    def _question(self, sitting: Sitting) -> str:
-        """The question of an answer in short."""
-        given = sitting.given
-        if isinstance(given, Remark):
-            return self.words("asking.short.remark")
-        place = sitting.standing.place.name.lower()
-        if isinstance(given, Yellow) or place == "orange":
-            return saying.element(sitting.standing.element or 0, self.words)
-        return self.words(f"asking.{place}").rstrip("?")
-
     # --- correcting ------------------------------------------------------------------------------
 
-    def _corrected(self, talk: Talk, number: int) -> Talk | None:
-        """The talk with another answer there; None when the person leaves it as it is."""
-        fields = self._fields(talk)
-        if number < len(fields):
-            return self._another(fields[number])
-        sitting, problem = answered(talk)[number - len(fields)], None
+    def _correct(self, talk: Talk, number: int, keep: Callable[[Talk], Talk]) -> None:
+        """Ask for another answer there, and for what belongs to it; keep each at once."""
+        head = fields(talk)
+        if number < len(head):
+            keep(self.head.corrected(talk, head[number]))
+            return
+        sitting = answered(talk)[number - len(head)]
+        whole = sitting.whole
+        reply, following = self._replied(sitting, partial(corrected, sitting))
+        while following is not None:
+            if following.whole != whole:
+                talk, whole = keep(put_back(talk, following)), following.whole
+            if not asks_more(following, reply):
+                return
+            alone = Sitting(following.talk)
+            reply, following = self._replied(alone, partial(added, following))
+
+    def _replied(
+        self, sitting: Sitting, taken: Callable[[Move | Wish], Sitting]
+    ) -> tuple[Move | Wish, Sitting | None]:
+        """The reply, and the sitting after it; None when the person leaves it as it is."""
+        problem: Refused | None = None
         while True:
-            alone = Sitting(sitting.talk) if asks_more(sitting) else sitting
-            reply: Move | Wish = self.asking(alone, problem)
+            reply = self.asking(sitting, problem)
             if reply in (Wish.PAUSE, Wish.BACK):
-                return None
+                return reply, None
             try:
-                following = corrected(sitting, reply)
+                return reply, taken(reply)
             except Refused as refused:
                 problem = refused
-                continue
-            if not asks_more(following):
-                return put_back(talk, following)
-            sitting, problem = following, None
-
-    def _another(self, field: Field) -> Talk | None:
-        prompt = Prompt(
-            self.words(f"asking.field.{field.name}"),
-            default=field.says,
-            given=True,
-            instruction=self.words("asking.field.how"),
-        )
-        while True:
-            typed = self.read(prompt, not_kept)
-            if typed is None or typed.strip() in ("<", "/" + self.words("asking.key.pause")):
-                return None
-            try:
-                return field.changed(answers.tidy(typed))
-            except BadAnswer as bad:
-                self.tell(self.explain(bad))
-
-    def _fields(self, talk: Talk) -> Sequence[Field]:
-        def tags(typed: str) -> Talk:
-            found = filter(None, map(answers.tidy, typed.split(",")))
-            return replace(talk, tags=tuple(dict.fromkeys(found)))
-
-        def note(typed: str) -> Talk:
-            for sign in personal.signs(typed):
-                self.tell(self.words(f"asking.personal.{sign.sort}", text=sign.text))
-            return replace(talk, note=typed)
-
-        fields = [
-            Field("client", talk.client, lambda typed: replace(talk, client=answers.code(typed))),
-            Field("worker", talk.worker, lambda typed: replace(talk, worker=typed)),
-            Field("team", talk.team, lambda typed: replace(talk, team=typed)),
-            Field("tags", ", ".join(talk.tags), tags),
-        ]
-        if talk.note is not None:
-            fields.append(Field("note", talk.note, note))
-        return fields
+            if reply is Wish.REMOVE and problem.name == "ring_closed":
+                self.tell(self.words("asking.edit_holds"))
+                problem = None

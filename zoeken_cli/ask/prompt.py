@@ -62,3 +62,14 @@ Both ways of asking return the same for the same answer, so everything one can d
 
 Tell = Callable[[str], None]
 """Says a line to the person."""
+
+
+def is_command(typed: str) -> bool:
+    """Whether this is `?`, `<` or a key after a slash; what begins with two slashes is words."""
+    said = typed.strip()
+    return said in ("?", "<") or (said.startswith("/") and not said.startswith("//"))
+
+
+def as_typed(words: str) -> str:
+    """Words as one would type them: a slash at the beginning is doubled."""
+    return "/" + words if words.startswith("/") else words

@@ -56,9 +56,9 @@ def _typed(prompt: Prompt, typing: Typing) -> str | None:
     question = _words(prompt)
     buffer = question.application.layout.current_buffer
     assert buffer is not None
-    _watch(buffer, typing)
+    watch = _Watch(buffer, typing)
     typed = _answer(question)
-    if typed is None and buffer.text != prompt.default:
+    if typed is None and watch.touched:
         typing(buffer.text)
     return typed
 
@@ -87,22 +87,24 @@ def _answer(question: questionary.Question) -> str | None:
     return None if stopped else typed
 
 
-def _watch(buffer: Buffer, typing: Typing) -> None:
-    """Tell what stands in the buffer, a moment after it began to change."""
-    waiting = False
+class _Watch:
+    """Tells what stands in a buffer, a moment after it began to change."""
 
-    def changed(_buffer: Buffer) -> None:
-        nonlocal waiting
-        if not waiting:
-            waiting = True
-            asyncio.get_running_loop().call_later(DRAFT_EVERY, tell)
+    def __init__(self, buffer: Buffer, typing: Typing) -> None:
+        self.touched = False
+        self._waiting = False
+        self._typing = typing
+        buffer.on_text_changed += self._changed
 
-    def tell() -> None:
-        nonlocal waiting
-        waiting = False
-        typing(buffer.text)
+    def _changed(self, buffer: Buffer) -> None:
+        self.touched = True
+        if not self._waiting:
+            self._waiting = True
+            asyncio.get_running_loop().call_later(DRAFT_EVERY, self._tell, buffer)
 
-    buffer.on_text_changed += changed
+    def _tell(self, buffer: Buffer) -> None:
+        self._waiting = False
+        self._typing(buffer.text)
 
 
 def _words(prompt: Prompt) -> questionary.Question:

@@ -142,17 +142,18 @@ class Session:
             keeping.talk = talk
             if not certain:
                 self.tell(self.words("asking.no_lock"))
-            asking = Asking(
+            self.tell(self.words("asking.editing", talk=talk.id, client=talk.client))
+            editing = Editing(
                 self.words, self.read, self.tell, self.explain, self.now, attended=self.attended
             )
-            self.tell(self.words("asking.editing", talk=talk.id, client=talk.client))
-            editing = Editing(self.words, self.read, self.tell, self.explain, asking)
+            done = False
             with suppress(KeyboardInterrupt):
-                editing.edit(talk, keeping.keep, self.now())
+                done = editing.edit(talk, keeping.keep)
             changed = keeping.talk != talk
         name = "asking.edit_done" if changed else "asking.edit_nothing"
-        self.tell(self.words(name, file=keeping.path, talk=self.hint(keeping.path)))
-        return Exit.FINE
+        with suppress(OSError):  # the window may be gone
+            self.tell(self.words(name, file=keeping.path, talk=self.hint(keeping.path)))
+        return Exit.FINE if done else Exit.PAUSED
 
     def begin(self, folder: Path, talk: Talk) -> Exit:
         """Keep a new talk, and walk it. Raises `Trouble` when it cannot be kept."""

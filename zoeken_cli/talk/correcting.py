@@ -4,18 +4,35 @@ A client may have what is wrong about them put right (GDPR art. 16, in Dutch the
 keeps the moment at which it was given; the moment of the correction is kept beside it.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from zoeken_cli.talk import walk
 from zoeken_cli.talk.back import back
+from zoeken_cli.talk.circles import ring_of
 from zoeken_cli.talk.errors import Refused
 from zoeken_cli.talk.interview import Sitting, Wish, after
-from zoeken_cli.talk.moves import Agreed, Close, Move
-from zoeken_cli.talk.talk import Talk
+from zoeken_cli.talk.moves import Agree, Agreed, ByWhen, Close, Move, Remark, Until, WhoDoes
+from zoeken_cli.talk.talk import (
+    LEFT_OUT,
+    Agreement,
+    Appreciation,
+    Orange,
+    Purple,
+    Skip,
+    Talk,
+    Yellow,
+)
+from zoeken_cli.talk.turns import open_rings
 from zoeken_cli.talk.walk import Place
 
-MORE: frozenset[Place] = frozenset({Place.UNTIL, Place.WHO, Place.WHEN})
-"""The questions that say more about the answer before them."""
+MORE: Final[Mapping[type[Move], tuple[Place, type[Move]]]] = {
+    Purple: (Place.UNTIL, Until),
+    Agree: (Place.WHO, WhoDoes),
+    WhoDoes: (Place.WHEN, ByWhen),
+}
+"""The answers about which a next question asks more, and what answers that."""
 
 
 def answered(talk: Talk) -> tuple[Sitting, ...]:
@@ -23,7 +40,7 @@ def answered(talk: Talk) -> tuple[Sitting, ...]:
 
     Turning to the closing, and saying that there are no more agreements, are steps and no answers.
     """
-    left = replace(talk, ended=None, just_helped=False, reached=None)
+    left = _at_its_end(talk)
     sittings: list[Sitting] = []
     ahead: tuple[Move, ...] = ()
     while (earlier := back(left)) is not None:
@@ -35,24 +52,117 @@ def answered(talk: Talk) -> tuple[Sitting, ...]:
 
 
 def corrected(sitting: Sitting, reply: Move | Wish) -> Sitting:
-    """The sitting after an answer was replaced, or taken away. Raises `Refused` for another answer.
+    """The sitting after an answer was replaced, or taken away; all others are as they were.
 
-    When its question has one that says more (until when), the sitting is there: `asks_more`.
+    Raises `Refused` for what answers another question, and where later answers rest on this one.
     """
-    fitting = walk.OWN[sitting.standing.place] | {type(sitting.given)}
-    if reply is not Wish.REMOVE and type(reply) not in fitting:
-        raise Refused("not_here")
-    following = after(sitting, reply)
+    kept = _in_its_place(sitting.given, reply)
+    if isinstance(kept, Skip) and not isinstance(sitting.given, Skip):
+        sitting = _without_remark(sitting)
+    following = after(sitting, kept)
     following.whole  # noqa: B018 - what comes after still fits, or this refuses
     return following
 
 
-def asks_more(sitting: Sitting) -> bool:
-    """Whether the question of this sitting belongs to the answer before it, and is open."""
-    place = sitting.standing.place
-    return place in MORE and type(sitting.given) not in walk.OWN[place]
+def asks_more(sitting: Sitting, reply: Move | Wish) -> bool:
+    """Whether, after this reply, the question that says more about it has no answer yet."""
+    if isinstance(reply, Wish) or type(reply) not in MORE:
+        return False
+    place, kind = MORE[type(reply)]
+    answer = next(iter(sitting.ahead), None)
+    return walk.place(sitting.talk).place is place and not isinstance(answer, kind)
+
+
+def added(sitting: Sitting, reply: Move | Wish) -> Sitting:
+    """The sitting after the answer to the question that asks more. Raises `Refused` for another."""
+    if isinstance(reply, Until | WhoDoes | ByWhen):
+        return Sitting(walk.take(sitting.talk, reply), sitting.ahead)
+    raise Refused("not_here")
 
 
 def put_back(talk: Talk, sitting: Sitting) -> Talk:
-    """The corrected talk, ended or not as it was before."""
-    return replace(sitting.whole, ended=talk.ended, just_helped=talk.just_helped)
+    """The corrected talk, standing where it stood before."""
+    whole = sitting.whole
+    open_still = talk.reached is not None and ring_of(talk.reached) in open_rings(whole.turns)
+    return replace(
+        whole,
+        question=None if talk.question is None and not whole.question else whole.question,
+        reached=talk.reached if open_still else None,
+        closing=talk.closing,
+        just_helped=talk.just_helped,
+        ended=talk.ended,
+    )
+
+
+# --- one answer ----------------------------------------------------------------------------------
+
+
+def _in_its_place(given: Move | None, reply: Move | Wish) -> Move | Wish:
+    """The reply as it comes in the place of an answer; of what is passed over, that one alone."""
+    match given, reply:
+        case (_, Wish.REMOVE) | (Agree(), Agreed()):  # an agreement without words is none
+            return Wish.REMOVE
+        case ((Yellow() | Orange()), Skip()):
+            return replace(reply, elements=(given.element,))
+        case ((Yellow() | Orange()), (Yellow() | Orange())) if given.element == reply.element:
+            return reply
+        case Skip(elements=skipped), (Yellow() | Orange()) if reply.element in skipped:
+            return reply
+        case ((Yellow() | Orange()), _):
+            pass
+        case _ if type(given) is type(reply) and isinstance(reply, Move):
+            return reply
+    raise Refused("not_here")
+
+
+def _without_remark(sitting: Sitting) -> Sitting:
+    """Without the note to the answer here: of what was passed over, nothing is noted."""
+    given, *rest = sitting.ahead
+    if rest and isinstance(rest[0], Remark):
+        rest = rest[1:]
+    return Sitting(sitting.talk, (given, *rest))
+
+
+# --- a talk that is corrected from its end -------------------------------------------------------
+
+
+def _at_its_end(talk: Talk) -> Talk:
+    """The talk, open, after the last of its answers, also when it was left in the closing.
+
+    In a file made by hand an answer may stand where the question before it has none: that question
+    was left out.
+    """
+    closed = talk.closing is not None or bool(talk.agreements) or talk.appreciation is not None
+    return replace(
+        talk,
+        question=LEFT_OUT if talk.question is None and talk.turns else talk.question,
+        reached=None,
+        closing=(talk.closing or talk.ended or talk.started) if closed else None,
+        agreements=tuple(
+            _filled_in(agreement, last=nr == len(talk.agreements))
+            for nr, agreement in enumerate(talk.agreements, 1)
+        ),
+        appreciation=talk.appreciation and _marked(talk.appreciation),
+        just_helped=False,
+        ended=None,
+    )
+
+
+def _filled_in(agreement: Agreement, *, last: bool) -> Agreement:
+    """Who and when, as far as a later answer says that they were passed by."""
+    who, when = agreement.who, agreement.when
+    if when is None and not last:
+        when = LEFT_OUT
+    if who is None and when is not None:
+        who = LEFT_OUT
+    return replace(agreement, who=who, when=when)
+
+
+def _marked(shown: Appreciation) -> Appreciation:
+    """The marks, as far as a later answer says that they were passed by."""
+    talk, approach = shown.talk, shown.approach
+    if approach is None and shown.words is not None:
+        approach = LEFT_OUT
+    if talk is None and approach is not None:
+        talk = LEFT_OUT
+    return replace(shown, talk=talk, approach=approach)

@@ -1,0 +1,54 @@
+"""An answer of a talk in a line: its question in short, and what was said."""
+
+from zoeken_cli.ask.replies import words_of
+from zoeken_cli.languages import Wording
+from zoeken_cli.show import saying
+from zoeken_cli.talk.interview import Sitting
+from zoeken_cli.talk.moves import (
+    ApproachMark,
+    ByWhen,
+    Question,
+    Remark,
+    TalkMark,
+    Until,
+    WhoDoes,
+)
+from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Yellow
+
+
+def in_a_line(sitting: Sitting, words: Wording) -> tuple[str, str]:
+    """The answer of a sitting."""
+    match sitting.given:
+        case Question(words=question):
+            return words("pages.question"), question
+        case Yellow(element=element, clear=clear):
+            return saying.element(element, words), words(
+                "pages.clear" if clear else "pages.unclear"
+            )
+        case Orange(element=element, note=note):
+            return saying.element(element, words), note
+        case Red(stands=stands):
+            return words("asking.short.red"), saying.element(stands, words)
+        case Purple(forms=forms):
+            told = ", ".join(saying.element(form, words) for form in forms)
+            return words("asking.short.purple"), told
+        case Skip(elements=skipped):
+            return words("pages.skipped"), ", ".join(map(str, skipped))
+        case Remark(words=note):
+            return words("asking.short.remark"), note
+        case Until(when=when):
+            return words("asking.short.until"), saying.when(when, words)
+    return _in_the_closing(sitting, words)
+
+
+def _in_the_closing(sitting: Sitting, words: Wording) -> tuple[str, str]:
+    question = words(f"asking.{sitting.standing.place.name.lower()}").rstrip("?")
+    match sitting.given:
+        case WhoDoes(who=who):
+            return question, words(f"method.who.{who}") if who else words("asking.nobody")
+        case ByWhen(when=when):
+            return question, saying.when(when, words)
+        case TalkMark(value=value) | ApproachMark(value=value):
+            return question, str(value)
+        case move:
+            return question, words_of(move)

@@ -1,0 +1,200 @@
+"""What was typed at a question, as the move or wish it means."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import Enum, auto
+from typing import Final
+
+from zoeken_cli.ask import answers
+from zoeken_cli.ask.prompt import Prompt, Tell, is_command
+from zoeken_cli.ask.prompts import NOBODY, RING_OF_PLACE, Prompts
+from zoeken_cli.show import saying
+from zoeken_cli.talk import walk
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
+from zoeken_cli.talk.errors import BadAnswer
+from zoeken_cli.talk.interview import Sitting, Wish
+from zoeken_cli.talk.moves import (
+    Agree,
+    Agreed,
+    ApproachMark,
+    ByWhen,
+    Close,
+    Helped,
+    Move,
+    Note,
+    Question,
+    Reach,
+    Remark,
+    TalkMark,
+    Until,
+    WhoDoes,
+    Words,
+)
+from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, When, Yellow
+from zoeken_cli.talk.walk import Place
+
+WAYS: Final = ("skip", "helped", "close", "remark", "remove", "pause")
+"""What can be done at a question beside answering it, each by its key."""
+WAYS_TO_CORRECT: Final = ("skip", "remove", "pause")
+"""What can be done where one answer is corrected: nothing leads elsewhere."""
+
+
+class First(Enum):
+    """What has to come before an answer."""
+
+    HELP = auto()
+    REMARK = auto()
+    """The question for a note to the answer before."""
+    QUESTION = auto()
+    """The question itself, and no note after all."""
+
+
+def words_of(move: Move | None) -> str:
+    """The free text in an answer."""
+    match move:
+        case Question(words=said) | Words(words=said) | Note(words=said) | Remark(words=said):
+            return said
+        case Agree(what=said) | Orange(note=said):
+            return said
+        case Until(when=str(said)) | ByWhen(when=str(said)):
+            return said
+        case _:
+            return ""
+
+
+class Replies:
+    """What was typed, in one language; nothing leads elsewhere where one answer is corrected."""
+
+    def __init__(
+        self,
+        prompts: Prompts,
+        tell: Tell,
+        now: Callable[[], datetime],
+        *,
+        correcting: bool = False,
+    ) -> None:
+        self.prompts = prompts
+        self.words = prompts.words
+        self.tell = tell
+        self.now = now
+        self.correcting = correcting
+        self.ways = WAYS_TO_CORRECT if correcting else WAYS
+
+    def reply(
+        self, sitting: Sitting, prompt: Prompt, typed: str, *, remark: bool = False
+    ) -> Move | Wish | First:
+        """What was typed at the question of a sitting, or for a `remark`. Raises `BadAnswer`."""
+        typed = answers.tidy(typed)
+        key = typed.removeprefix("/").strip().casefold()
+        if prompt.choices:
+            if not typed:
+                raise BadAnswer("choose_some") if prompt.many else BadAnswer("choose_one")
+            by_name = {choice.label.casefold(): choice.typed for choice in prompt.choices}
+            key = by_name.get(key, key)
+            return self._chosen(sitting, key) or self._command(sitting, key, remark=False)
+        if is_command(typed):
+            return self._command(sitting, key, remark=remark)
+        words = typed.removeprefix("/")
+        if remark or isinstance(sitting.given, Remark):
+            return Remark(words)
+        return self._answer(sitting, words)
+
+    def _chosen(self, sitting: Sitting, typed: str) -> Move | None:
+        """The move behind a choice of this question."""
+        element, at = sitting.standing.element, self.now()
+        clear, unclear = self.prompts.typed("clear"), self.prompts.typed("unclear")
+        match sitting.standing.place:
+            case Place.YELLOW if typed in (clear, unclear):
+                assert element is not None
+                return Yellow(at, element, clear=typed == clear)
+            case Place.RED if typed in map(str, STANDS):
+                return Red(at, int(typed))
+            case Place.PURPLE:
+                return _forms(at, typed)
+            case Place.WHO if typed == NOBODY:
+                return WhoDoes(LEFT_OUT)
+            case Place.WHO:
+                return next((WhoDoes(w) for w in Who if typed == self.prompts.typed(w)), None)
+        return None
+
+    def _command(self, sitting: Sitting, typed: str, *, remark: bool) -> Move | Wish | First:
+        """Anything but an answer: another element, another way on, a wish, or help first."""
+        if typed == "?":
+            return First.HELP
+        if typed == "<":
+            return First.QUESTION if remark else Wish.BACK
+        number = int(typed) if typed.isdecimal() and len(typed) < 9 else 0
+        if number in ELEMENTS and not self.correcting:
+            return Reach(number)
+        match next((way for way in self.ways if typed == self.prompts.typed(way)), None):
+            case "skip" if passed := _passed_over(sitting):
+                return Skip(self.now(), passed)
+            case "helped":
+                return Helped(self.now())
+            case "close":
+                return Close(self.now())
+            case "remark" if sitting.standing.place in RING_OF_PLACE:
+                return _note_first(sitting)
+            case "remove":
+                return Remark(LEFT_OUT) if remark else Wish.REMOVE
+            case "pause":
+                return Wish.PAUSE
+        raise BadAnswer("no_such_key", typed=typed)
+
+    def _answer(self, sitting: Sitting, typed: str) -> Move:
+        match sitting.standing.place:
+            case Place.QUESTION:
+                return Question(typed)
+            case Place.ORANGE:
+                assert sitting.standing.element is not None
+                return Orange(self.now(), sitting.standing.element, typed)
+            case Place.UNTIL:
+                return Until(self._when(sitting.talk, typed))
+            case Place.AGREEMENT:
+                return Agree(typed) if typed else Agreed()
+            case Place.WHEN:
+                return ByWhen(self._when(sitting.talk, typed))
+            case Place.TALK_MARK:
+                return TalkMark(answers.mark(typed))
+            case Place.APPROACH_MARK:
+                return ApproachMark(answers.mark(typed))
+            case Place.WORDS:
+                return Words(typed)
+            case Place.NOTE:
+                return Note(self.now(), typed)
+            case place:
+                raise AssertionError(f"no words are typed at {place}")
+
+    def _when(self, talk: Talk, typed: str) -> When:
+        """The date or words typed; a date is said back in full, so that a slip is seen."""
+        found = answers.when(typed, talk.started.date(), self.words("pages.months").split())
+        if isinstance(found, date):
+            self.tell(f"  {saying.day(found, self.words)}")
+        return found
+
+
+def _forms(at: datetime, typed: str) -> Purple | None:
+    said = typed.replace(",", " ").split()
+    if said and all(part in map(str, Ring.PURPLE.elements) for part in said):
+        return Purple(at, tuple(sorted({int(part) for part in said})))
+    return None
+
+
+def _note_first(sitting: Sitting) -> First:
+    if Remark not in walk.moves(sitting.talk):
+        raise BadAnswer("nothing_to_note")
+    return First.REMARK
+
+
+def _passed_over(sitting: Sitting) -> tuple[int, ...]:
+    """What one key skips: the rest of the ring; of an earlier look outside it, that alone."""
+    passed = walk.to_pass_over(sitting.talk)
+    match sitting.given:
+        case Skip(elements=skipped):
+            return skipped
+        case (Yellow() | Orange()) as look if look.element not in passed:
+            return (look.element,)
+        case None | Yellow() | Orange():
+            return passed
+        case _:
+            return ()
