@@ -1,19 +1,25 @@
 """zoeken check: is everything in order in a folder, and what can be mended?"""
 
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zoeken_cli.commands.again import again
 from zoeken_cli.commands.options import Lang
 from zoeken_cli.commands.world import World, world_of
+from zoeken_cli.languages import Wording
+from zoeken_cli.show.visible import on_one_line
 from zoeken_cli.talk.errors import Exit, Trouble
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.checking import Finding
 
-SHOWN = 10
-"""Findings of one sort that are told one by one; of more, the rest is counted."""
+FEW = 5
+"""Files of one kind that are named; of more, the rest is counted."""
+UNNAMED = frozenset({"clear"})
+"""What is done to all of them in one go, so that their names say nothing."""
 
 
 def command(
@@ -25,49 +31,102 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Read everything, say what is amiss, and mend what can be mended safely when told to."""
-    from zoeken_cli.keep.checking import check
+    from zoeken_cli.keep.checking import UNREADABLE, check
+    from zoeken_cli.show.progress import reading
 
     world = world_of(ctx)
     place = world.folder(folder, "check")
-    talks, findings = check(place, world.keeper, world.now())
+    talks, findings = check(place, world.keeper, world.now(), reading(world.words))
     world.say(world.words.count("keeping.checked", talks, folder=place))
+    kinds: dict[str, list[Finding]] = {}
+    for finding in findings:
+        why = finding.trouble.name if finding.sort == UNREADABLE and finding.trouble else ""
+        kinds.setdefault(f"{finding.sort} {why}", []).append(finding)
     left = 0
-    sorts = list(dict.fromkeys(finding.sort for finding in findings))
-    for _, alike in groupby(sorted(findings, key=lambda f: sorts.index(f.sort)), lambda f: f.sort):
-        of_sort = list(alike)
-        for nr, finding in enumerate(of_sort):
-            left += not _handled(world, finding, repair=repair, told=nr < SHOWN)
-        if len(of_sort) > SHOWN:
-            world.say(world.words.count("keeping.and_more", len(of_sort) - SHOWN))
+    for alike in kinds.values():
+        _tell(alike, place, again(folder), world)
+        mendable = [finding for finding in alike if finding.mend]
+        left += len(alike) - (len(mendable) if repair else 0)
+        if repair and mendable:
+            left += _mended(mendable, place, world)
     if not findings:
         world.say(world.words("keeping.all_well"))
     elif not repair and any(finding.mend for finding in findings):
-        world.say(world.words("keeping.repair_can"))
+        world.say(world.words("keeping.repair_can", folder=again(folder)))
     return Exit.LEFT_OUT if left else Exit.FINE
 
 
-def _handled(world: World, finding: "Finding", *, repair: bool, told: bool) -> bool:
-    """Tell it, and mend it when asked to; whether nothing is left to do."""
-    from zoeken_cli.keep.archive import reason_of
+def _tell(alike: "Sequence[Finding]", place: Path, typed: str, world: World) -> None:
+    """What is amiss with these files: a sentence for each, or one for all that are alike."""
+    words, first = world.words, alike[0]
+    together = first.trouble is None and len(alike) > 1
+    if together:
+        world.say("- " + words.count(f"keeping.check.{first.sort}", len(alike), folder=typed))
+        if first.sort in UNNAMED:
+            return
+    for finding in alike[:FEW]:
+        if together:
+            world.say(f"    {_line(finding, place, words)}")
+        else:
+            world.say("- " + "\n  ".join(_sentences(finding, typed, world)))
+    if len(alike) > FEW:
+        more = words.count("keeping.and_more", len(alike) - FEW)
+        world.say(f"  {more}" if together else more)
+
+
+def _sentences(finding: "Finding", typed: str, world: World) -> Iterator[str]:
     from zoeken_cli.keep.checking import UNREADABLE
 
-    lines: list[Trouble] = [finding.trouble] if finding.trouble else []
-    if finding.sort != UNREADABLE:
-        lines.append(Trouble(f"check.{finding.sort}", **finding.details))
-    for nr, line in enumerate(lines if told else ()):
-        world.say(("  " if nr else "- ") + world.explain(line))
-    if finding.mend is None or not repair:
-        return False
-    try:
-        made = finding.mend().get("made")
-    except Trouble as trouble:
-        world.say("  " + world.explain(trouble))
-        return False
-    except OSError as error:
-        world.say("  " + world.explain(Trouble("not_mended", reason=reason_of(error))))
-        return False
-    if made:
-        world.say("  " + world.words("keeping.mended_as", file=made))
-    elif told:
-        world.say("  " + world.words("keeping.mended"))
-    return True
+    if finding.trouble is not None:
+        yield world.explain(finding.trouble)
+    if finding.sort == UNREADABLE:
+        return
+    words, name = world.words, f"keeping.check.{finding.sort}"
+    told = {"n": 1, **finding.details, "file": finding.path, "talk": world.hint(finding.path)}
+    told = {key: on_one_line(value) for key, value in told.items()}
+    one = ".one" if told["n"] == "1" and words.has(f"{name}.one") else ""
+    yield words(name + one, **told, folder=typed)
+
+
+def _line(finding: "Finding", place: Path, words: Wording) -> str:
+    """A file by its name, and what there is to say of it beside what is said of all of them."""
+    file = _short(finding.path, place)
+    if not finding.details:
+        return file
+    told = {key: _short(value, place) for key, value in finding.details.items()}
+    return words(f"keeping.check_line.{finding.sort}", file=file, **told)
+
+
+def _short(value: object, place: Path) -> str:
+    """A file in this folder by its name alone."""
+    return on_one_line(value.name if isinstance(value, Path) and value.parent == place else value)
+
+
+def _mended(alike: "Sequence[Finding]", place: Path, world: World) -> int:
+    """Mend these, and tell how that went; how many are left."""
+    from zoeken_cli.keep.archive import reason_of
+
+    words = world.words
+    made: list[str] = []
+    failed: list[str] = []
+    for finding in alike:
+        assert finding.mend is not None
+        trouble = None
+        try:
+            new = finding.mend()
+        except Trouble as error:
+            trouble = error
+        except OSError as error:
+            trouble = Trouble("not_mended", reason=reason_of(error))
+        if trouble:
+            failed.append(f"{_short(finding.path, place)}: {world.explain(trouble)}")
+        elif new:
+            made.append(words("keeping.mended_as", file=new))
+    if len(alike) > len(failed):
+        world.say("  " + words.count("keeping.mended", len(alike) - len(failed)))
+    for lines in (made, failed):
+        for line in lines[:FEW]:
+            world.say(f"  {line}")
+        if len(lines) > FEW:
+            world.say(words.count("keeping.and_more", len(lines) - FEW))
+    return len(failed)

@@ -1,13 +1,35 @@
 """zoeken client: what is kept about one client."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from zoeken_cli.commands.options import Lang
-from zoeken_cli.commands.reading import talks_of
+from zoeken_cli.commands.reading import report
 from zoeken_cli.commands.world import World, world_of
-from zoeken_cli.talk.errors import Exit, Misused, Trouble
+from zoeken_cli.talk.errors import Exit, Misused, Trouble, Unreadable
+from zoeken_cli.talk.talk import Talk
+
+if TYPE_CHECKING:
+    from zoeken_cli.keep.holdings import Holding
+
+
+class Told(NamedTuple):
+    """A talk of the client, and in which files it is: first the one that counts."""
+
+    talk: Talk
+    files: "Sequence[Holding]"
+
+    @property
+    def differing(self) -> "list[Holding]":
+        """The copies that say something else."""
+        seen, differ = [self.talk], []
+        for copy in self.files[1:]:
+            if copy.talk is not None and copy.talk not in seen:
+                seen.append(copy.talk)
+                differ.append(copy)
+        return differ
 
 
 def command(
@@ -21,40 +43,81 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Their talks in a line each, or with --all everything that is in them."""
-    from zoeken_cli.show import list_page, screen, talk_page
+    from zoeken_cli.keep.holdings import holdings, near
+    from zoeken_cli.show import list_page, screen
+    from zoeken_cli.show.progress import reading
 
     world = world_of(ctx)
-    found = talks_of([world.folder(folder, "client")], world.safe)
-    talks = sorted((t for t in found.talks if t.client == client), key=lambda talk: talk.started)
-    if not talks:
-        world.say(world.words("keeping.client_none", client=client))
-    elif html is not None:
-        from zoeken_cli.show import report
-
-        page = report.client_page(client, talks, world.words, world.now().date())
-        _write(html, page, world)
-    elif every:
-        for talk in talks:
-            screen.show(talk_page.page(talk, world.words))
-            screen.show(talk_page.unknown_values(talk, world.words))
-            world.say("")
-    else:
-        screen.show(list_page.page(talks, world.words, screen.console().width))
-    if found.left_out and (every or html is not None):
-        world.say(world.words.count("keeping.may_be_more", len(found.left_out)))
-    return found.report(world)
-
-
-def _write(to: str, page: str, world: World) -> None:
-    from zoeken_cli.keep import archive, durable
-
-    if not to.strip():
+    words = world.words
+    if html is not None and not html.strip():
         raise Misused("html_nameless")
+    place = world.folder(folder, "client")
+    held = [h for h in holdings(place, world.keeper, reading(words)) if h.home]
+    told = _told([h for h in held if not h.trouble], client)
+    unread = [h.trouble for h in held if h.trouble]
+    if not told:
+        world.say(words("keeping.client_none", client=client, folder=place))
+        for other in near(client, held):
+            world.say(words("errors.chosen_near", near=other))
+    elif html is not None:
+        _write(html, client, told, world)
+    elif every:
+        _show(told, world)
+    else:
+        screen.show(list_page.page([t.talk for t in told], words, screen.console().width))
+    if unread:
+        world.say(words.count("keeping.doubt_client", len(unread)))
+    copies = [
+        Unreadable("told_twice", file=copy.path, other=files[0].path)
+        for _, files in told
+        for copy in files[1:]
+    ]
+    return report([*unread, *copies], world)
+
+
+def _told(held: "Sequence[Holding]", client: str) -> list[Told]:
+    """Each talk of the client once, oldest first; of its files the one called after it counts."""
+    from zoeken_cli.keep.archive import stem_of
+
+    files: dict[str, list[Holding]] = {}
+    for h in held:
+        if h.talk is not None and h.talk.client == client:
+            files.setdefault(h.talk.id, []).append(h)
+    told = []
+    for id_, copies in files.items():
+        copies.sort(key=lambda h: stem_of(h.path) != id_)
+        assert copies[0].talk is not None
+        told.append(Told(copies[0].talk, copies))
+    return sorted(told, key=lambda each: each.talk.started)
+
+
+def _show(told: Sequence[Told], world: World) -> None:
+    """Everything in every talk; of copies, those that say something else."""
+    from zoeken_cli.show import screen, talk_page
+
+    for each in told:
+        for h in (each.files[0], *each.differing):
+            assert h.talk is not None
+            if h is not each.files[0]:
+                world.say(world.words("keeping.client_copy", file=h.path))
+            screen.show(talk_page.page(h.talk, world.words))
+            screen.show(talk_page.unknown_values(h.talk, world.words))
+            world.say("")
+
+
+def _write(to: str, client: str, told: Sequence[Told], world: World) -> None:
+    """All of it in a new HTML file. Raises `Trouble`, and then there is none."""
+    from zoeken_cli.keep import archive, durable
+    from zoeken_cli.show import report as html_report
+
+    talks = [h.talk for each in told for h in (each.files[0], *each.differing) if h.talk]
+    page = html_report.client_page(client, talks, world.words, world.now().date())
     path = archive.place(to).absolute()
     try:
         durable.write_new(path, page.encode("utf-8"))
     except FileExistsError:
         raise Trouble("html_there", file=path) from None
     except OSError as error:
-        raise Trouble("not_written", file=path, reason=archive.reason_of(error)) from error
+        reason = archive.reason_of(error)
+        raise Trouble("html_not_written", file=path, reason=reason) from error
     world.say(world.words("keeping.html_written", file=path))

@@ -5,10 +5,9 @@ from typing import Annotated
 import typer
 
 from zoeken_cli.commands.options import Lang, Yes
-from zoeken_cli.commands.reading import each_of, report
-from zoeken_cli.commands.removing import remove
+from zoeken_cli.commands.removing import Staying, remove
 from zoeken_cli.commands.world import world_of
-from zoeken_cli.talk.errors import Exit
+from zoeken_cli.talk.errors import Exit, Trouble
 
 
 def command(
@@ -21,17 +20,27 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Show what goes, ask, and remove it; a receipt without content stays."""
+    from zoeken_cli.keep.holdings import holdings, near
+    from zoeken_cli.show.progress import reading
+
     world = world_of(ctx)
     place, keeper = world.folder(folder, "forget"), world.keeper
-    keeper.sweep(place)
-    keeper.bring_back(place)
-    found = each_of(place, keeper.safe)
-    going = [(path, talk) for path, talk in found.talks if talk.client == client]
-    if not going:
-        world.say(world.words("keeping.forget_none", client=client, folder=place))
-        near = {t.client for _, t in found.talks if t.client.casefold() == client.casefold()}
-        for other in sorted(near):
-            world.say(world.words("errors.chosen_near", near=other))
-        return report(found.left_out, world)
-    world.say(world.words.count("keeping.forget_shows", len(going), client=client))
-    return remove(world, place, going, found, yes=yes)
+    others = keeper.sweep(place if place.is_dir() else place.parent)
+    held = list(holdings(place, keeper, reading(world.words)))
+    talks = [(h, h.talk) for h in held if h.talk is not None]
+    theirs = {t.id for h, t in talks if t.client == client and h.home}
+    going = [h for h, t in talks if t.client == client and (h.home or t.id in theirs)]
+    for h, talk in talks:
+        if talk.client == client and not h.home and talk.id not in theirs:
+            others.append(Trouble("rescue_elsewhere", file=h.path))
+        if talk.client != client and talk.id in theirs:
+            others.append(Trouble("of_another", file=h.path, client=talk.client))
+    staying = Staying([h.trouble for h in held if h.trouble and h not in going], others, "client")
+    if going:
+        world.say(world.words.count("keeping.forget_shows", len(going), client=client))
+        return remove(world, place, going, staying, yes=yes)
+    world.say(world.words("keeping.forget_none", client=client, folder=place))
+    for other in near(client, held):
+        world.say(world.words("errors.chosen_near", near=other))
+    staying.warn(world)
+    return staying.report(world)

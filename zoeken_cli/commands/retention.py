@@ -1,14 +1,33 @@
 """zoeken retention: which talks need not be kept any more, and why."""
 
-from typing import Annotated
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from zoeken_cli.commands.again import again
 from zoeken_cli.commands.options import Lang, Yes
-from zoeken_cli.commands.reading import each_of, report
-from zoeken_cli.commands.removing import remove
-from zoeken_cli.commands.world import world_of
+from zoeken_cli.commands.removing import Staying, name_of, remove
+from zoeken_cli.commands.world import World, world_of
+from zoeken_cli.show.visible import on_one_line
 from zoeken_cli.talk.errors import Exit, Misused
+from zoeken_cli.talk.talk import Talk
+
+if TYPE_CHECKING:
+    from zoeken_cli.keep.holdings import Holding
+
+LONGEST = 200
+"""Years; as in the settings."""
+
+
+class Dated(NamedTuple):
+    """The first day on which a talk may go."""
+
+    day: date
+    talk: Talk
+    held: "Holding"
 
 
 def command(
@@ -16,38 +35,63 @@ def command(
     folder: Annotated[
         str | None, typer.Argument(metavar="[FOLDER]", help="folder_argument")
     ] = None,
-    years: Annotated[int | None, typer.Option("--years", metavar="N", help="years")] = None,
+    years: Annotated[str | None, typer.Option("--years", metavar="N", help="years")] = None,
     delete: Annotated[bool, typer.Option("--delete", help="delete")] = False,
     yes: Yes = False,
     lang: Lang = None,
 ) -> Exit:
     """List what may go; remove it only when told to."""
     from zoeken_cli.keep.destroying import WMO_YEARS, may_go_from
+    from zoeken_cli.keep.holdings import holdings
     from zoeken_cli.show import saying
+    from zoeken_cli.show.progress import reading
 
     world = world_of(ctx)
-    if years is not None and not 1 <= years <= 200:
-        raise Misused("number_wrong", option="--years", typed=years, least=1)
-    kept_for = years or world.config.keep_years or WMO_YEARS
+    words, today = world.words, world.now().date()
+    kept_for = _years(years) or world.config.keep_years or WMO_YEARS
     place, keeper = world.folder(folder, "retention"), world.keeper
-    keeper.sweep(place)
-    found = each_of(place, keeper.safe)
-    today = world.now().date()
-    dated = [(may_go_from(talk, kept_for), path, talk) for path, talk in found.talks]
-    going = [(path, talk) for day, path, talk in dated if day <= today]
-    world.say(world.words("keeping.retention_rule", years=kept_for))
-    if not going:
-        first = min((day for day, _, _ in dated), default=None)
-        told = saying.day(first, world.words) if first else "–"
-        world.say(world.words("keeping.retention_none", folder=place, day=told))
-        return report(found.left_out, world)
-    world.say(world.words.count("keeping.retention_shows", len(going)))
-    if not delete:
-        for path, talk in going:
-            day = saying.day(may_go_from(talk, kept_for), world.words)
-            world.say(
-                world.words("keeping.retention_line", talk=path.name, client=talk.client, day=day)
-            )
-        world.say(world.words("keeping.retention_how"))
-        return report(found.left_out, world)
-    return remove(world, place, going, found, yes=yes)
+    others = keeper.sweep(place if place.is_dir() else place.parent)
+    held = [h for h in holdings(place, keeper, reading(words)) if h.home]
+    dated = [Dated(may_go_from(h.talk, kept_for), h.talk, h) for h in held if h.talk]
+    over = [each for each in dated if each.day <= today]
+    going = [each.held for each in over]
+    staying = Staying([h.trouble for h in held if h.trouble and h not in going], others, "time")
+    world.say(words("keeping.retention_rule", years=kept_for))
+    if not dated:
+        world.say(words("keeping.retention_empty", folder=place))
+    elif not over:
+        first = saying.day(min(each.day for each in dated), words)
+        world.say(words("keeping.retention_none", folder=place, day=first))
+    else:
+        world.say(words.count("keeping.retention_shows", len(over)))
+        if delete:
+            return remove(world, place, going, staying, yes=yes)
+        _list(over, [each.talk for each in dated if each.day > today], world)
+        typed = again(folder) + (f" --years {years}" if years else "")
+        world.say(words("keeping.retention_how", typed=typed))
+    staying.warn(world)
+    return staying.report(world)
+
+
+def _years(typed: str | None) -> int | None:
+    """The years typed. Raises `Misused` for what is no number of years."""
+    if typed is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,3}", typed) or not 1 <= int(typed) <= LONGEST:
+        raise Misused("years_wrong", typed=typed, most=LONGEST)
+    return int(typed)
+
+
+def _list(over: "Sequence[Dated]", kept: Sequence[Talk], world: World) -> None:
+    """A line for each, with when its client was last seen, where that is not so long ago."""
+    from zoeken_cli.show import saying
+
+    words = world.words
+    last = {talk.client: talk for talk in sorted(kept, key=lambda talk: talk.started)}
+    for day, talk, held in over:
+        told = {"file": name_of(held), "client": on_one_line(talk.client)}
+        line = words("keeping.retention_line", **told, day=saying.day(day, words))
+        if talk.client in last:
+            seen = saying.day(last[talk.client].started, words)
+            line += words("keeping.retention_later", day=seen)
+        world.say(line)

@@ -1,51 +1,65 @@
-"""Talks that go for good: the client asked (UAVG, Wmo 2015 art. 5.3.5), or their time is up.
+"""Talks that go for good: the client asked (Wmo 2015 art. 5.3.5), or their time is up.
 
 Deleting a file takes away its name. Copies elsewhere (a sync service, backups, exports) are not
 reached, nor what a solid-state drive still holds: a sealed talk is safe from that, a clear one is
 not. The receipt says when and how many, and nothing about whom.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from zoeken_cli.keep import archive, durable, locks
+from zoeken_cli.keep.disk import Disk
+from zoeken_cli.keep.holdings import Holding
 from zoeken_cli.keep.writing import Keeper
 from zoeken_cli.talk.errors import Trouble
 from zoeken_cli.talk.talk import Talk
 
 WMO_YEARS: Final = 15
-"""How long a talk is kept after it was made (Wmo 2015 art. 5.3.4)."""
-YOUTH_YEARS: Final = 20
-"""The same for youth help (Jeugdwet art. 7.3.8)."""
+"""How long a talk is kept after it was made (Wmo 2015 art. 5.3.4).
+
+For youth help it is 20 years after the last change of the client's file (Jeugdwet art. 7.3.8).
+"""
 
 
 def may_go_from(talk: Talk, years: int) -> date:
-    """The first day on which a talk need not be kept any more."""
+    """The first day on which a talk need not be kept any more, by the date where it was held."""
     made = talk.started.date()
+    year = made.year + years
+    if year > date.max.year:
+        return date.max
     try:
-        return made.replace(year=made.year + years)
-    except ValueError:  # 29 February, or past the end of the calendar
-        year = min(made.year + years, date.max.year)
-        return date(year, 3, 1) if made.year + years <= date.max.year else date.max
+        return made.replace(year=year)
+    except ValueError:  # 29 February
+        return date(year, 3, 1)
 
 
-def destroy(paths: list[Path], keeper: Keeper) -> Iterator[Trouble | None]:
+def destroy(going: Sequence[Holding], keeper: Keeper) -> Generator[Trouble | None]:
     """Remove these files, one at a time; for each None, or why it is still there."""
-    for path in paths:
+    for path, home, *_ in going:
         try:
-            with locks.held(path, keeper.state):
-                keeper.disk.remove(path)
-                keeper.disk.flush_folder(path.parent)
-        except FileNotFoundError:
-            yield None
+            with locks.held(home or path, keeper.state):
+                _remove(path, keeper.disk)
         except Trouble as trouble:
             yield trouble
         except OSError as error:
             yield Trouble("not_destroyed", file=path, reason=archive.reason_of(error))
         else:
             yield None
+
+
+def _remove(path: Path, disk: Disk) -> None:
+    """Remove a file; of a link, what it leads to first: there the words are."""
+    told = Path(os.path.realpath(path)) if path.is_symlink() else path
+    for each in dict.fromkeys((told, path)):
+        try:
+            disk.remove(each)
+        except FileNotFoundError:  # it went already
+            continue
+        disk.flush_folder(each.parent)
 
 
 class Receipt:
@@ -69,6 +83,8 @@ class Receipt:
             else:
                 durable.write_new(self.path, data, self._keeper.disk)
         except OSError as error:
-            reason = archive.reason_of(error)
-            raise Trouble("no_receipt", file=self.path, reason=reason) from error
+            told = {"file": self.path, "reason": archive.reason_of(error)}
+            if self._begun:
+                raise Trouble("receipt_old", **told) from error
+            raise Trouble("no_receipt", **told) from error
         self._begun = True

@@ -1,0 +1,82 @@
+"""Every file in which words of a client are kept, also those that do not count.
+
+What a client may see and have destroyed is more than the talks that are counted: copies, talks of
+which the file is cut off, and rescue files, which are outside the folder.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from zoeken_cli.keep import archive, mending
+from zoeken_cli.keep.mending import Mended
+from zoeken_cli.keep.writing import RESCUE, Keeper
+from zoeken_cli.talk.errors import Trouble, Unreadable
+from zoeken_cli.talk.talk import Talk
+
+RESCUED: Final = re.compile(r"[0-9a-f]{24}\.[0-9a-f]{16}\.(?P<name>.+)", re.DOTALL)
+"""How a rescue file is called: whose file, after what, and its name."""
+
+Along = Callable[[list[Path]], Iterable[Path]]
+"""Goes along these files one by one, and may show how far it is."""
+
+
+class Holding(NamedTuple):
+    """A file with a talk in it, or one that is called like a talk and cannot be read."""
+
+    path: Path
+    home: Path | None
+    """Its place among the talks; None for a rescue file of another folder."""
+    talk: Talk | None
+    """Of a file that is cut off, the whole beginning; None when there is none."""
+    trouble: Unreadable | None = None
+    """Why it cannot be read as a whole."""
+
+
+def holdings(folder: Path, keeper: Keeper, along: Along = iter) -> Iterator[Holding]:
+    """Each of them, oldest first, and then the rescue files. Raises `Trouble`."""
+    for path in along(archive.paths(folder)):
+        held = _read(path, path, keeper)
+        if held.trouble is None or os.path.lexists(path):  # else it went since the folder was read
+            yield held
+    where = folder if folder.is_dir() else folder.parent
+    here = set(keeper.rescued(where))
+    for rescue, name in _rescues(keeper.state / RESCUE):
+        if rescue in here:
+            yield _read(rescue, where / name, keeper)
+            continue
+        with suppress(Trouble):  # of another folder, which may have another key
+            yield Holding(rescue, None, archive.read(rescue, keeper.safe))
+
+
+def near(client: str, held: Iterable[Holding]) -> list[str]:
+    """The codes that differ from this one in capitals alone."""
+    codes = {h.talk.client for h in held if h.talk is not None}
+    return sorted(c for c in codes if c != client and c.casefold() == client.casefold())
+
+
+def beginning(path: Path, keeper: Keeper) -> Mended | None:
+    """What is whole of a file that cannot be read; None when nothing is."""
+    try:
+        return mending.mended(archive.opened(archive.bytes_of(path), path, keeper.safe))
+    except Trouble:
+        return None
+
+
+def _read(path: Path, home: Path, keeper: Keeper) -> Holding:
+    try:
+        return Holding(path, home, archive.read(path, keeper.safe))
+    except Unreadable as trouble:
+        whole = beginning(path, keeper)
+        return Holding(path, home, whole.talk if whole else None, trouble)
+
+
+def _rescues(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The rescue files of every folder, each with the name of the file it was to become."""
+    with suppress(Trouble):  # no rescue file was made yet
+        for path in archive.paths(folder):
+            if named := RESCUED.fullmatch(path.name):
+                yield path, named["name"]
