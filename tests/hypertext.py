@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from zoeken_cli.languages import Wording
-from zoeken_cli.show.report import client_page
+from zoeken_cli.report.client_page import client_page
 from zoeken_cli.talk.talk import Talk
 
 TODAY: Final = date(2026, 6, 2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
-from zoeken_cli.commands import choosing
+from zoeken_cli.commands import choosing, new_file
 from zoeken_cli.commands.options import Lang
 from zoeken_cli.commands.reading import talks_of
 from zoeken_cli.commands.world import world_of
@@ -127,23 +127,8 @@ def _hand_over(lines: Iterable[str], to: str | None) -> None:
     """Every line as it is, in UTF-8: to standard output, or all at once to a new file."""
     data = (line.encode("utf-8") for line in lines)
     if to is not None:
-        _write_new(to, b"".join(data))
+        new_file.write(to, "--to", b"".join(data))
         return
     for line in data:
         sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
-
-
-def _write_new(to: str, data: bytes) -> None:
-    """A new file, for the owner alone. Raises `Trouble`, and then there is none."""
-    from zoeken_cli.keep import archive, durable
-
-    if not to.strip():
-        raise Misused("file_nameless")
-    path = archive.place(to).absolute()
-    try:
-        durable.write_new(path, data)
-    except FileExistsError:
-        raise Trouble("file_there", file=path) from None
-    except OSError as error:
-        raise Trouble("not_written", file=path, reason=archive.reason_of(error)) from error

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, Final
 
 from zoeken_cli.languages import Wording
-from zoeken_cli.show import report_rings, saying, unknown
-from zoeken_cli.show.visible import visible
+from zoeken_cli.report import turns
+from zoeken_cli.report.drawn import drawn
+from zoeken_cli.show import saying, unknown
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Talk
 
@@ -34,18 +35,8 @@ RIGHTS: Final = (
 
 def client_page(code: str, talks: Sequence[Talk], words: Wording, today: date) -> str:
     """An HTML document with all that these talks hold, in the order given."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only for this
-    from markupsafe import Markup  # noqa: PLC0415 - Jinja's own
-
-    drawing = Environment(
-        loader=PackageLoader("zoeken_cli", "show/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda text: text if isinstance(text, Markup) else visible(text),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return drawing.get_template("client.html.j2").render(
+    return drawn(
+        "client.html.j2",
         language=words.language,
         title=words("report.title", client=code),
         client=words("report.client", client=code),
@@ -74,7 +65,7 @@ def _talk(talk: Talk, words: Wording) -> dict[str, Any]:
             if getattr(talk, sort)
         ],
         "facts": list(_facts(talk, words)),
-        "parts": report_rings.parts(talk, words),
+        "parts": turns.parts(talk, words),
         "agreements": words("pages.agreements"),
         "heads": [words(head) for head in heads],
         "agreed": [_agreed(agreement, words) for agreement in talk.agreements],
