@@ -88,7 +88,7 @@ def questions(summary: Summary, facts: list[Facts]) -> dict[str, Any]:
             "skipped": summary.skipped,
             "yellow_again": summary.yellow_again,
             "orange_rounds": summary.orange_rounds,
-            "phases": shares(summary.phases, range(5, 9), walked),
+            "phases": shares(summary.elements, range(5, 9), walked),
             "forms": shares(summary.forms, range(13, 17), summary.forms.total()),
         },
         "client": {

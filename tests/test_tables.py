@@ -128,7 +128,7 @@ def test_just_helped_is_a_talk_and_is_left_out_of_movement() -> None:
     assert summary.share_moved == Share(1, 2)
     assert summary.share_doing == Share(1, 2)
     listened = walked(in_red(), [*orange(5), Helped(AT)])
-    assert counted(MOVED, STAYED, listened).share_phase(5) == Share(2, 2)
+    assert counted(MOVED, STAYED, listened).share_visited(5) == Share(2, 2)
 
 
 def test_steps_in_a_talk_just_helped_are_no_movement() -> None:

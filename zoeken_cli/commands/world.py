@@ -38,6 +38,11 @@ class World(NamedTuple):
             raise self.settings
         return self.settings
 
+    @property
+    def aloud(self) -> bool:
+        """Whether pages are read aloud: told in lines, with nothing drawn."""
+        return bool(self.environ.get("ACCESSIBLE"))
+
     def now(self) -> datetime:
         """This moment, to the second, with its offset from UTC."""
         return datetime.now().astimezone().replace(microsecond=0)
@@ -142,6 +147,7 @@ class World(NamedTuple):
             self.hint,
             self.keeper,
             attended=sys.stdin.isatty(),
+            pictured=session.can_draw(self.environ, lines_only=lines_only),
         )
 
 

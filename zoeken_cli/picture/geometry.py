@@ -20,6 +20,8 @@ WIDTH: Final = (1 - CORE) / len(Ring)
 QUARTER: Final = pi / 2
 ROOM: Final = 0.5
 """The part of a quarter, around its middle, over which visits are spread."""
+LANE: Final = 0.82
+"""How far across a ring visits lie, from its inner edge; a label is in the middle."""
 
 
 class Point(NamedTuple):
@@ -36,11 +38,6 @@ class Segment(NamedTuple):
     outer: float
     begin: float
     end: float
-
-    @property
-    def middle(self) -> "Polar":
-        """Where its label is written."""
-        return Polar((self.inner + self.outer) / 2, (self.begin + self.end) / 2)
 
 
 class Polar(NamedTuple):
@@ -62,6 +59,14 @@ def segment(element: int) -> Segment:
     return Segment(inner, inner + WIDTH, nth * QUARTER, (nth + 1) * QUARTER)
 
 
+def middle(element: int) -> Polar:
+    """Where the label of an element is written; that of 0 is in the core."""
+    if element == NO_STEP:
+        return Polar(0, 0)
+    inner, outer, begin, end = segment(element)
+    return Polar((inner + outer) / 2, (begin + end) / 2)
+
+
 def covers(x: float, y: float) -> int | None:
     """The element at a point; 0 in the core, where no step was taken yet; None outside the disc."""
     radius = hypot(x, y)
@@ -78,9 +83,9 @@ def spot(element: int, nth: int = 0, of: int = 1) -> Polar:
     if element == NO_STEP:
         around = 2 * pi * nth / of
         return Polar(0 if of == 1 else CORE / 2, around)
-    radius, angle = segment(element).middle
+    inner, _, begin, end = segment(element)
     aside = (nth - (of - 1) / 2) / of
-    return Polar(radius, angle + aside * ROOM * QUARTER)
+    return Polar(inner + LANE * WIDTH, (begin + end) / 2 + aside * ROOM * QUARTER)
 
 
 def spots(course: Sequence[int]) -> list[Polar]:
@@ -94,7 +99,7 @@ def spots(course: Sequence[int]) -> list[Polar]:
     return found
 
 
-def way(course: Sequence[int], step: float = 0.02) -> list[list[Point]]:
+def way(course: Sequence[int], step: float = 0.05) -> list[list[Point]]:
     """The way a talk went through the rings: from each visit to the next, as points.
 
     It goes along a ring, not across it, and the short way round. Points are at most `step` apart.

@@ -71,7 +71,7 @@ def label(grid: Dots, element: int, texts: Sequence[str]) -> Label:
     The last one is written where it does not fit either.
     """
     size = len(grid) - 1
-    column, row = dot(geometry.spot(element).point, size)
+    column, row = dot(geometry.middle(element).point, size)
     line = row // 2
     for text in texts:
         begin = column - len(text) // 2

@@ -1,11 +1,11 @@
-"""The picture as SVG: inert, self-contained, with real text, and readable in light and dark.
+"""The picture in the numbers of SVG: outlines, places of labels, and the line of the path.
 
-The same drawing stands in an HTML page; there `alone` is false: the page has the text beside it.
+The templates draw it (`report/templates/rings.svg.j2`), in a file of its own and in a page.
 """
 
-from collections.abc import Mapping, Sequence
-from math import cos, sin
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from math import atan2, cos, degrees, sin
+from typing import Final, NamedTuple
 
 from zoeken_cli.picture import colours, geometry
 from zoeken_cli.picture.colours import Colour
@@ -15,6 +15,16 @@ from zoeken_cli.talk.circles import ELEMENTS, NO_STEP, Ring, ring_of
 
 RADIUS: Final = 200
 """Of the disc, in the units of the picture; its middle is at (0, 0)."""
+HERE: Final = 26
+"""How high the mark is where the client stands; it is as wide as its number."""
+SIGN: Final = 9
+"""How wide a figure is."""
+
+
+def _number(value: float) -> str:
+    """One place is enough, and -0 is 0."""
+    told = f"{value:.1f}".removesuffix(".0")
+    return "0" if told == "-0" else told
 
 
 class Part(NamedTuple):
@@ -25,11 +35,13 @@ class Part(NamedTuple):
     x: str
     y: str
     text: str
-    here: bool
+    seen: bool
+    here: int
+    """How wide the mark is where the client stands; 0 for no mark."""
 
 
 class Look(NamedTuple):
-    """The colours of a ring at a level, on paper and on a dark ground, and what is written there."""
+    """The colours of a ring at a level, and of what is written there: on paper, and on dark."""
 
     name: str
     paper: str
@@ -38,42 +50,65 @@ class Look(NamedTuple):
     dark_ink: str
 
 
-def parts(drawing: Drawing) -> list[Part]:
-    """Every element, with its number, and how often it was visited when that was more than once."""
-    found = []
-    for element in ELEMENTS:
-        where = geometry.segment(element)
-        x, y = _at(where.middle.point)
-        look = _look(ring_of(element), drawing.levels.get(element, 0))
-        here = element == drawing.stands
-        found.append(Part(_outline(where), look, x, y, drawing.times(element), here))
-    return found
+class Arrow(NamedTuple):
+    """Where the path ends, and which way it goes there: degrees from the right, clockwise."""
+
+    x: str
+    y: str
+    turned: str
 
 
-def looks(drawing: Drawing) -> list[Look]:
-    """Every look that is in the drawing."""
-    used = {(ring_of(e), drawing.levels.get(e, 0)) for e in ELEMENTS}
-    return [_look_of(ring, level) for ring, level in sorted(used)]
+class Rings(NamedTuple):
+    """Everything that is drawn, around (0, 0)."""
 
-
-def path(course: Sequence[int]) -> str:
+    parts: list[Part]
+    looks: list[Look]
+    in_core: bool
+    path: str = ""
     """The way the talk went, as one line; nothing of a talk with less than two visits."""
-    legs = geometry.way(course)
-    return _line([legs[0][0], *(point for leg in legs for point in leg[1:])]) if legs else ""
+    begin: tuple[str, str] | None = None
+    end: Arrow | None = None
+    core: str = _number(geometry.CORE * RADIUS)
+    here: int = HERE
 
 
-def picture(drawing: Drawing, *, along: bool) -> Mapping[str, Any]:
-    """What the template draws; with `along` the way the talk went too."""
-    begin = geometry.spots(drawing.course)[0].point if along and drawing.course else None
-    return {
-        "radius": RADIUS,
-        "core": _number(geometry.CORE * RADIUS),
-        "parts": parts(drawing),
-        "looks": looks(drawing),
-        "path": path(drawing.course) if along else "",
-        "begin": _at(begin) if begin else None,
-        "in_core": drawing.stands == NO_STEP,
-    }
+def rings(drawing: Drawing, *, path: bool = False) -> Rings:
+    """The rings; with the `path` the way the talk went too."""
+    found = Rings(
+        [_part(drawing, element) for element in ELEMENTS],
+        [_look_of(*used) for used in sorted({_level(drawing, e) for e in ELEMENTS})],
+        drawing.stands == NO_STEP,
+    )
+    if not path or not drawing.course:
+        return found
+    found = found._replace(begin=_at(geometry.spots(drawing.course)[0].point))
+    legs = geometry.way(drawing.course)
+    if not legs:
+        return found
+    line = [legs[0][0], *(point for leg in legs for point in leg[1:])]
+    return found._replace(path=_line(line), end=_arrow(*line[-2:]))
+
+
+def _part(drawing: Drawing, element: int) -> Part:
+    where = geometry.segment(element)
+    ring, level = _level(drawing, element)
+    return Part(
+        _outline(where),
+        _look(ring, level),
+        *_at(geometry.middle(element).point),
+        text=(text := drawing.times(element)),
+        seen=bool(level),
+        here=HERE + SIGN * (len(text) - 1) if element == drawing.stands else 0,
+    )
+
+
+def _level(drawing: Drawing, element: int) -> tuple[Ring, int]:
+    return ring_of(element), drawing.levels.get(element, 0)
+
+
+def _arrow(before: Point, last: Point) -> Arrow:
+    turned = degrees(atan2(last.y - before.y, last.x - before.x))
+    return Arrow(*_at(last), _number(turned))
 
 
 def _look(ring: Ring, level: int) -> str:
@@ -103,9 +138,3 @@ def _line(points: Sequence[Point]) -> str:
 
 def _at(point: Point) -> tuple[str, str]:
     return _number(point.x * RADIUS), _number(point.y * RADIUS)
-
-
-def _number(value: float) -> str:
-    """One place is enough, and -0 is 0."""
-    told = f"{value:.1f}".removesuffix(".0")
-    return "0" if told == "-0" else told

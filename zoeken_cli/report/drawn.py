@@ -9,7 +9,7 @@ from zoeken_cli.show.visible import visible
 
 
 def drawn(template: str, **values: Any) -> str:
-    """A template of this wing, filled in: what cannot be seen is written out, and all is escaped."""
+    """A template of this wing, filled in: what cannot be seen is written out, all is escaped."""
     drawing = Environment(
         loader=PackageLoader("zoeken_cli", "report/templates"),
         autoescape=True,

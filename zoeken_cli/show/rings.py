@@ -91,7 +91,7 @@ def _legend(drawing: Drawing, words: Wording, hues: Hues, *, ascii_only: bool) -
     for ring in Ring:
         yield Text(words(f"picture.ring.{ring}"), saying.STYLE[ring])
         for nr in ring.elements:
-            told = _times(drawing, nr, words)
+            told = times(drawing, nr, words)
             yield Text(f"{'':{INDENT}}{names[nr]:{wide}}{'':{INDENT}}{told}".rstrip())
     notes = list(_notes(drawing, words, hues, ascii_only=ascii_only))
     for told, style in notes:
@@ -114,7 +114,7 @@ def _notes(
     yield words(f"picture.signs{many}", **signs, once=two, twice=three, more=four), ""
 
 
-def _times(drawing: Drawing, element: int, words: Wording) -> str:
+def times(drawing: Drawing, element: int, words: Wording) -> str:
     """How often an element was visited, as a legend has it; nothing for once in one talk."""
     if drawing.of:
         return words("picture.of", count=drawing.talks.get(element, 0), of=drawing.of)
@@ -124,15 +124,48 @@ def _times(drawing: Drawing, element: int, words: Wording) -> str:
     return words.count("picture.times", n) if n > 1 else ""
 
 
+def in_full(drawing: Drawing, element: int, words: Wording) -> str:
+    """How often an element was visited, in full."""
+    n = drawing.visits.get(element, 0)
+    often = words.count("picture.times", n) if n else words("picture.not")
+    if not drawing.of:
+        return often
+    of = words("picture.of_talks", count=drawing.talks.get(element, 0), of=drawing.of)
+    return f"{of}, {often}" if n else of
+
+
+# --- on paper ------------------------------------------------------------------------------------
+
+
+def notes_on_paper(drawing: Drawing, words: Wording, *, path: bool) -> list[str]:
+    """What the signs and colours of a picture on paper mean."""
+    found = [words("picture.pale_many" if drawing.of else "picture.pale")]
+    if drawing.stands is not None:
+        found.insert(0, words("picture.circled"))
+    if path and drawing.course:
+        found.append(words("picture.path_line"))
+    return found
+
+
 # --- in words ------------------------------------------------------------------------------------
 
 
 def in_words(drawing: Drawing, words: Wording) -> RenderableType:
     """The same, told: a line for each ring."""
-    rows = [(words(f"picture.ring.{ring}"), ring_in_words(drawing, ring, words)) for ring in Ring]
+    return layout.rows(_told(drawing, words))
+
+
+def in_a_text(drawing: Drawing, words: Wording) -> str:
+    """The same, as one text: what a picture says to who cannot see it."""
+    told = (": ".join(filter(None, row)).rstrip(".") for row in _told(drawing, words))
+    return ". ".join(told) + "."
+
+
+def _told(drawing: Drawing, words: Wording) -> Iterator[tuple[str, str]]:
+    for ring in Ring:
+        yield words(f"picture.ring.{ring}"), ring_in_words(drawing, ring, words)
     if drawing.stands is not None:
-        rows.append(("", words("picture.stands", step=saying.element(drawing.stands, words))))
-    return layout.rows(rows)
+        yield "", words("picture.stands", step=saying.element(drawing.stands, words))
 
 
 def ring_in_words(drawing: Drawing, ring: Ring, words: Wording) -> str:

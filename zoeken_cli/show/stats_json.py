@@ -74,7 +74,7 @@ def json_of(summary: Summary) -> dict[str, Any]:
             "skipped": summary.skipped,
             "yellow_again": summary.yellow_again,
             "orange_rounds": summary.orange_rounds,
-            "phases": {str(n): _share(summary.share_phase(n)) for n in Ring.ORANGE.elements},
+            "phases": {str(n): _share(summary.share_visited(n)) for n in Ring.ORANGE.elements},
             "forms": {str(n): _share(summary.share_form(n)) for n in Ring.PURPLE.elements},
         },
         "client": {

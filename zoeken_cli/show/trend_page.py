@@ -8,7 +8,7 @@ from rich.text import Text
 from zoeken_cli.count.trend import CLIENTS, EACH, MONTHS, Trend
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import layout, saying
-from zoeken_cli.show.shares import shares
+from zoeken_cli.show.shares import Shares
 
 
 def parts(trend: Trend, words: Wording, width: int) -> Iterator[RenderableType]:
@@ -19,7 +19,7 @@ def parts(trend: Trend, words: Wording, width: int) -> Iterator[RenderableType]:
     yield Text()
     yield layout.line(words("figures.moved_by_month"))
     months = [(saying.month(month, words), share) for month, share in trend.months.items()]
-    yield shares(months, words, width)
+    yield Shares(months, words, width)
     yield layout.line(
         words(
             "figures.behind_trend",

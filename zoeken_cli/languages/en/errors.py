@@ -122,6 +122,7 @@ WORDS = {
     "per_unknown": "I do not know '{typed}' after --per. Choose from: {allowed}.",
     "not_with_sdis": "{option} does not go with --format sdis: every turn is a code there. Leave {option} out, or choose csv or jsonl.",
     "only_with_csv": "--semicolon goes with --format csv alone. Leave it out, or choose csv.",
+    "not_with_json": "{option} and --json do not go together: choose one",
     "file_nameless": "The name after {option} is empty. Give a file, such as: {option} {example}",
     "file_there": "{file} is there already and stays as it is. Choose another name after {option}",
     "not_written": "{file} cannot be written: {reason}. Nothing was written. Mend it, or choose another place after {option}",

@@ -126,6 +126,7 @@ WORDS = {
     "per_unknown": "'{typed}' achter --per ken ik niet. Kies uit: {allowed}.",
     "not_with_sdis": "{option} hoort niet bij --format sdis: daarin is elke beurt een code. Laat {option} weg, of kies csv of jsonl.",
     "only_with_csv": "--semicolon hoort alleen bij --format csv. Laat het weg, of kies csv.",
+    "not_with_json": "{option} en --json gaan niet samen: kies er een",
     "file_nameless": "De naam achter {option} is leeg. Geef een bestand, zoals: {option} {example}",
     "file_there": "{file} is er al en blijft zoals het is. Kies een andere naam achter {option}",
     "not_written": "{file} is niet te schrijven: {reason}. Er is niets geschreven. Los het op, of kies een andere plek achter {option}",
