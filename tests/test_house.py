@@ -11,7 +11,8 @@ import pytest
 HERE = Path(__file__).resolve().parent.parent
 PACKAGE = HERE / "zoeken_cli"
 WINGS = [
-    "talk", "count", "keep", "languages", "picture", "show", "report", "export", "ask", "commands", "cli", "__main__",
+    "talk", "count", "keep", "languages", "picture", "show", "report", "export", "ask", "commands",
+    "cli", "__main__",
 ]  # fmt: skip
 """Each may import only itself and those before it."""
 

@@ -30,7 +30,7 @@ OURS: Final = (
         "dt": {"dir"},
         "dd": {"dir"},
         "time": {"datetime"},
-        "table": {"role"},
+        "table": {"class", "role"},
         "thead": {"role"},
         "tbody": {"role"},
         "tr": {"role"},

@@ -8,6 +8,7 @@ import typer
 from zoeken_cli.commands import new_file
 from zoeken_cli.commands.options import Lang
 from zoeken_cli.commands.reading import report
+from zoeken_cli.commands.show import rings_of
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.talk.errors import Exit, Unreadable
 from zoeken_cli.talk.talk import Talk
@@ -101,7 +102,7 @@ def _show(told: Sequence[Told], world: World) -> None:
             assert h.talk is not None
             if h is not each.files[0]:
                 world.say(world.words("keeping.client_copy", file=h.path))
-            screen.show(talk_page.page(h.talk, world.words))
+            screen.show(talk_page.page(h.talk, world.words, rings_of(h.talk, world)))
             screen.show(talk_page.unknown_values(h.talk, world.words))
             world.say("")
 

@@ -1,5 +1,6 @@
 """A new file for the owner alone, at the name that was given behind an option."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,15 @@ def named(to: str, option: str) -> Path:
     if not to.strip():
         raise Misused("file_nameless", option=option, example=EXAMPLES[option])
     return archive.place(to).absolute()
+
+
+def check(files: Mapping[str, str | None], *, json: bool) -> None:
+    """Raises `Misused` for a file without a name, and for one beside JSON, by their options."""
+    for option, name in files.items():
+        if name is not None:
+            named(name, option)
+            if json:
+                raise Misused("not_with_json", option=option)
 
 
 def write(to: str, option: str, data: bytes) -> Path:

@@ -7,7 +7,7 @@ import typer
 from zoeken_cli.commands import new_file
 from zoeken_cli.commands.options import Folder, Html, Json, Lang
 from zoeken_cli.commands.world import World, world_of
-from zoeken_cli.talk.errors import Exit, Misused
+from zoeken_cli.talk.errors import Exit
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,7 +30,7 @@ def command(
     from zoeken_cli.keep import archive
 
     world = world_of(ctx)
-    _check(svg=svg, html=html, json=json)
+    new_file.check({"--svg": svg, "--html": html}, json=json)
     safe = world.safe
     if talk is None:
         file = archive.latest(world.folder(folder, "show --folder"))
@@ -48,27 +48,23 @@ def command(
     return Exit.FINE
 
 
-def _check(*, svg: str | None, html: str | None, json: bool) -> None:
-    """Raises `Misused` for a file without a name, and for JSON that is no file."""
-    for option, name in (("--svg", svg), ("--html", html)):
-        if name is None:
-            continue
-        new_file.named(name, option)
-        if json:
-            raise Misused("not_with_json", option=option)
+def rings_of(talk: "Talk", world: World) -> "RenderableType":
+    """What a page of a talk opens with."""
+    from zoeken_cli.picture import drawing
+    from zoeken_cli.show.rings import Rings
+
+    return Rings(drawing.of_talk(talk.turns), world.words, aloud=world.aloud)
 
 
 def _print(talk: "Talk", world: World, *, timeline: bool, path: bool) -> None:
-    from zoeken_cli.picture import drawing
     from zoeken_cli.show import screen, talk_page
-    from zoeken_cli.show.rings import Rings
 
-    words, aloud = world.words, world.aloud
-    opening: list[RenderableType] = [Rings(drawing.of_talk(talk.turns), words, aloud=aloud)]
+    words = world.words
+    opening = [rings_of(talk, world)]
     if path:
         from zoeken_cli.show import path_page
 
-        opening.append(path_page.part(talk, words, aloud=aloud))
+        opening.append(path_page.part(talk, words, aloud=world.aloud))
     page = talk_page.timeline if timeline else talk_page.page
     screen.show(page(talk, words, *opening))
 

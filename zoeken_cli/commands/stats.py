@@ -54,10 +54,7 @@ def command(
     world = world_of(ctx)
     if by is not None and by not in tables.GROUPS:
         raise Misused("by_unknown", typed=by, allowed=", ".join(tables.GROUPS))
-    if html is not None:
-        new_file.named(html, "--html")
-        if json:
-            raise Misused("not_with_json", option="--html")
+    new_file.check({"--html": html}, json=json)
     parts, nth, today = _parts(about, lag, by), _number("--lag", lag, 1, 1), world.now().date()
     smallest = _number("--min-cell", min_cell, MIN_CELL, 2)
     if share:

@@ -33,7 +33,7 @@ def picture(drawing: Drawing, title: str, words: Wording, *, path: bool) -> str:
     lines = list(_lines(drawing, disc + EDGE, words, path=path))
     widest = max(len(line.text) for line in lines)
     return drawn(
-        "picture.svg.j2",
+        "alone.svg.j2",
         language=words.language,
         title=title,
         desc=rings.in_a_text(drawing, words),

@@ -2,7 +2,6 @@
 
 WORDS = {
     "title": "The rings of talk {id}",
-    "title_many": "The rings of all these talks",
     "rings": "The rings",
     "element": "Element",
     "how_often": "How often",

@@ -2,7 +2,6 @@
 
 WORDS = {
     "title": "De ringen van gesprek {id}",
-    "title_many": "De ringen van al deze gesprekken",
     "rings": "De ringen",
     "element": "Element",
     "how_often": "Hoe vaak",
