@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.disks import FOR_GOOD, FailingDisk, Fault, HeldElsewhereError, NotSoonError, Stopped
+from tests.disks import (
+    FOR_GOOD,
+    Call,
+    FailingDisk,
+    Fault,
+    HeldElsewhereError,
+    NotSoonError,
+    Stopped,
+)
 from zoeken_cli.keep import durable, locks
 from zoeken_cli.keep.disk import DISK
 
@@ -240,10 +248,10 @@ NO_LINKS = [errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EM
 def test_without_links_a_new_file_is_written_and_that_is_said(tmp_path: Path, error: int) -> None:
     """On a stick (FAT) or a network drive a talk can be kept too; the difference can be told."""
     path = tmp_path / "gesprek.toml"
-    assert durable.write_new(path, NEW, DISK) is True
+    assert durable.write_new(path, NEW, DISK) == (True, True)
     path.unlink()
     disk = FailingDisk(Fault("link", error=error))
-    assert durable.write_new(path, NEW, disk) is False
+    assert durable.write_new(path, NEW, disk) == (False, True)
     assert path.read_bytes() == NEW
     assert names_in(tmp_path) == ["gesprek.toml"]
 
@@ -276,14 +284,28 @@ def test_what_was_written_is_read_back_before_the_old_goes(tmp_path: Path, write
     assert write is durable.write_new or path.read_bytes() == OLD
 
 
+@pytest.mark.parametrize("call", ["rename", "read"])
 @pytest.mark.parametrize("tries", range(1, 6))
-def test_a_file_that_another_program_holds_is_waited_for(tmp_path: Path, tries: int) -> None:
-    """A virus scanner or a sync service on Windows lets go after a moment."""
+def test_a_file_that_another_program_holds_is_waited_for(
+    tmp_path: Path, tries: int, call: Call
+) -> None:
+    """A virus scanner or a sync service on Windows lets go after a moment; of a new file too."""
     path = tmp_path / "gesprek.toml"
     path.write_bytes(OLD)
-    disk = FailingDisk(Fault("rename", error=HeldElsewhereError, times=tries))
+    disk = FailingDisk(Fault(call, error=HeldElsewhereError, times=tries))
     durable.replace(path, NEW, disk)
     assert path.read_bytes() == NEW
+    assert disk.waited == list(durable.WAITS[:tries])
+
+
+@pytest.mark.parametrize("tries", range(1, 6))
+def test_a_file_beside_that_is_held_goes_as_soon_as_it_can(tmp_path: Path, tries: int) -> None:
+    """When writing failed, the words of a client do not stay because a scanner reads them."""
+    disk = FailingDisk(Fault("remove", error=HeldElsewhereError, times=tries))
+    (tmp_path / "gesprek.toml").mkdir()
+    with pytest.raises(OSError, match="gesprek"):
+        durable.replace(tmp_path / "gesprek.toml", NEW, disk)
+    assert names_in(tmp_path) == ["gesprek.toml"]
     assert disk.waited == list(durable.WAITS[:tries])
 
 
@@ -325,7 +347,7 @@ def test_a_new_folder_is_flushed_with_all_above_it(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that flushes nothing")
 def test_a_file_system_that_cannot_flush_folders_is_no_error() -> None:
-    """Some network shares refuse to: that is no reason not to keep a talk there."""
+    """Some network shares refuse to: a talk can be kept there, and it is known to be less sure."""
     handle = os.open("/proc/self", os.O_RDONLY)
     try:
         with pytest.raises(OSError, match="Invalid") as raised:
@@ -333,7 +355,7 @@ def test_a_file_system_that_cannot_flush_folders_is_no_error() -> None:
     finally:
         os.close(handle)
     assert raised.value.errno == errno.EINVAL
-    DISK.flush_folder(Path("/proc/self"))
+    assert DISK.flush_folder(Path("/proc/self")) is False
 
 
 # --- what was left behind ------------------------------------------------------------------------
