@@ -37,6 +37,8 @@ class Keeping:
         self._untold: list[str] = []
         self._late = False
         """Whether something failed of which it was not told yet that all is well again."""
+        self._warned = False
+        """Whether it was told that this folder cannot be flushed."""
 
     @property
     def path(self) -> Path:
@@ -55,7 +57,7 @@ class Keeping:
         if self._late:
             self._late = False
             self._tell(self._words("asking.kept.at_last"))
-        if kept is not Kept.AS_EVER:
+        if self._is_news(kept):
             self._tell(self._how(kept))
 
     def keep_draft(self, draft: Draft) -> None:
@@ -72,7 +74,7 @@ class Keeping:
             self._later(self._explain(trouble))
             return
         self.talk = talk
-        if kept is not Kept.AS_EVER:
+        if self._is_news(kept):
             self._later(self._how(kept))
 
     def tell_untold(self) -> None:
@@ -84,6 +86,13 @@ class Keeping:
     def _later(self, sentence: str) -> None:
         if sentence not in self._untold:
             self._untold.append(sentence)
+
+    def _is_news(self, kept: Kept) -> bool:
+        """Whether there is something to tell of it; that a folder cannot be flushed only once."""
+        if kept is Kept.NOT_FLUSHED:
+            told, self._warned = self._warned, True
+            return not told
+        return kept is not Kept.AS_EVER
 
     def _how(self, kept: Kept) -> str:
         return self._words(f"asking.kept.{kept}", file=self.path)

@@ -31,6 +31,8 @@ class Kept(StrEnum):
     AS_EVER = "as_ever"
     NOT_IN_ONE_STEP = "not_in_one_step"
     """This folder has no links: giving a new file its name takes two steps."""
+    NOT_FLUSHED = "not_flushed"
+    """This folder cannot be flushed: a power cut may cost the last answer. So at every answer."""
     AGAIN = "again"
     """The file was gone, and was written again."""
     BESIDE = "beside"
@@ -99,15 +101,17 @@ class Writer:
         there = self._there()
         if there is None:
             self._tried.append(data)
-            in_one_step = durable.write_new(self.path, data, self._disk, self._key)
+            sure = durable.write_new(self.path, data, self._disk, self._key)
             if self._known is not None:
                 return Kept.AGAIN
-            return Kept.AS_EVER if in_one_step else Kept.NOT_IN_ONE_STEP
+            if not sure.in_one_step:
+                return Kept.NOT_IN_ONE_STEP
+            return Kept.AS_EVER if sure.lasting else Kept.NOT_FLUSHED
         if there == self._known or there in self._tried:
             self._known, self._tried = there, [data]
             with suppress(durable.ChangedError):
-                durable.replace(self.path, data, self._disk, self._key, there)
-                return Kept.AS_EVER
+                lasting = durable.replace(self.path, data, self._disk, self._key, there)
+                return Kept.AS_EVER if lasting else Kept.NOT_FLUSHED
         elif self._known is None:  # a name that is taken
             raise FileExistsError(17, "File exists")
         self._tried.append(data)

@@ -82,6 +82,7 @@ WORDS = {
     "kept.again": "Mind: {file} was gone. The talk was written there again.",
     "kept.beside": "Mind: another program changed the file of this talk. That file stays as it is. The talk is now in {file}. Lay them side by side later: zoeken check",
     "kept.not_in_one_step": "Mind: on this disk (FAT, or a network drive) zoeken cannot give a new file its name in one step. Do not log two talks on it at once; rather keep them on your computer's own disk.",
+    "kept.not_flushed": "Mind: of this disk (often a network share) zoeken cannot know for certain that the name of a file is really on it. When the power goes, the last answer may be lost, or a talk that had just begun. Rather keep talks on the disk of your computer.",
     "brought_back": "A rescued talk was put back: {file}",
     "no_lock": "Mind: I cannot tell whether this talk is open in another window too. Open it in one window only.",
     "open_folder": "Mind: others on this computer can look into the folder {folder}. Close it with: zoeken check --repair",

@@ -86,6 +86,7 @@ WORDS = {
     "kept.again": "Let op: {file} was weg. Het gesprek is daar opnieuw opgeschreven.",
     "kept.beside": "Let op: een ander programma heeft het bestand van dit gesprek veranderd. Dat bestand blijft zoals het is. Het gesprek staat nu in {file}. Leg ze later naast elkaar: zoeken check",
     "kept.not_in_one_step": "Let op: op deze schijf (FAT, of een netwerkschijf) kan zoeken een nieuw bestand niet in een stap zijn naam geven. Log er niet twee gesprekken tegelijk; bewaar ze liever op de schijf van je computer.",
+    "kept.not_flushed": "Let op: van deze schijf (vaak een netwerkschijf) kan zoeken niet zeker weten of de naam van een bestand er echt op staat. Valt de stroom uit, dan kun je het laatste antwoord kwijt zijn, of een gesprek dat net begon. Bewaar gesprekken liever op de schijf van je computer.",
     "brought_back": "Een gered gesprek is teruggezet: {file}",
     "no_lock": "Let op: ik kan niet bijhouden of dit gesprek ook in een ander venster open is. Open het maar in een venster.",
     "open_folder": "Let op: anderen op deze computer kunnen de map {folder} inzien. Sluit haar af met: zoeken check --repair",
