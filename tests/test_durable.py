@@ -6,7 +6,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,8 @@ from tests.disks import (
     Fault,
     HeldElsewhereError,
     NotSoonError,
-    Stopped,
 )
-from zoeken_cli.keep import durable, locks
+from zoeken_cli.keep import durable
 from zoeken_cli.keep.disk import DISK
 
 OLD, NEW = b"oud\n", b"nieuw\n"
@@ -356,47 +354,3 @@ def test_a_file_system_that_cannot_flush_folders_is_no_error() -> None:
         os.close(handle)
     assert raised.value.errno == errno.EINVAL
     assert DISK.flush_folder(Path("/proc/self")) is False
-
-
-# --- what was left behind ------------------------------------------------------------------------
-
-
-def test_only_files_beside_that_nobody_writes_are_left_over(tmp_path: Path) -> None:
-    """What is of a writer that lives, of another program, or called otherwise, is not ours."""
-    state, path = tmp_path / "state", tmp_path / "gesprek.toml"
-    key, of_another = locks.key_of(path), locks.key_of(tmp_path / "ander.toml")
-    left, busy = f".zoeken-{key}-{'0' * 16}.tmp", f".zoeken-{of_another}-{'f' * 16}.tmp"
-    others = [
-        "gesprek.toml",
-        ".zoeken-1.tmp",
-        f".zoeken-{key}-{'0' * 16}.tmp.toml",
-        f"x.zoeken-{key}-{'0' * 16}.tmp",
-        f".zoeken-{key.upper()}-{'F' * 16}.tmp",
-        f".zoeken-{key}-{'0' * 15}.tmp",
-        f".zoeken-{key}-{'0' * 16}.tmp\n",
-    ]
-    for name in (left, busy, *others):
-        (tmp_path / name).write_bytes(OLD)
-    with locks.held(tmp_path / "ander.toml", state):
-        assert durable.left_over(tmp_path, state) == [tmp_path / left]
-    found = durable.left_over(tmp_path, state)
-    assert {path.name for path in found} == {left, busy}
-
-
-def test_a_file_beside_can_be_under_the_lock_of_another(tmp_path: Path) -> None:
-    """Who holds one lock and writes two files says so, and neither is swept meanwhile."""
-    state, key = tmp_path / "state", locks.key_of(tmp_path / "een.toml")
-    disk = FailingDisk(dies_at=3)
-    with suppress(Stopped):
-        durable.replace(tmp_path / "twee.toml", NEW, disk, key)
-    [left] = names_in(tmp_path)
-    assert left.startswith(f".zoeken-{key}-")
-    with locks.held(tmp_path / "een.toml", state):
-        assert durable.left_over(tmp_path, state) == []
-    assert durable.left_over(tmp_path, state) == [tmp_path / left]
-
-
-def test_a_folder_that_is_not_there_has_no_list_of_what_is_left(tmp_path: Path) -> None:
-    """Whoever asks hears that the folder is gone, and not that it is clean."""
-    with pytest.raises(FileNotFoundError):
-        durable.left_over(tmp_path / "weg", tmp_path / "state")

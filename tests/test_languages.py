@@ -159,6 +159,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "keeping.check_line.*": ["twice", "stale"],
     "keeping.doubt_*": ["client", "time"],
     "errors.*": [*first_words(*TROUBLES)],
+    "errors.example.*": ["to", "html"],
     "errors.expected.*": [*first_words("Expected"), *keywords("expected")],
     "commands.*": ["zoeken", *cli.COMMANDS, "arguments", "options", "commands"],
     "commands.option.*": [*keywords("help")],

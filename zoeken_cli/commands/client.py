@@ -1,14 +1,16 @@
 """zoeken client: what is kept about one client."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from zoeken_cli.commands import new_file
 from zoeken_cli.commands.options import Lang
 from zoeken_cli.commands.reading import report
 from zoeken_cli.commands.world import World, world_of
-from zoeken_cli.talk.errors import Exit, Misused, Trouble, Unreadable
+from zoeken_cli.talk.errors import Exit, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
@@ -49,8 +51,7 @@ def command(
 
     world = world_of(ctx)
     words = world.words
-    if html is not None and not html.strip():
-        raise Misused("html_nameless")
+    page = None if html is None else new_file.named(html, "--html")
     place = world.folder(folder, "client")
     held = [h for h in holdings(place, world.keeper, reading(words)) if h.home]
     told = _told([h for h in held if not h.trouble], client)
@@ -59,8 +60,8 @@ def command(
         world.say(words("keeping.client_none", client=client, folder=place))
         for other in near(client, held):
             world.say(words("errors.chosen_near", near=other))
-    elif html is not None:
-        _write(html, client, told, world)
+    elif page is not None:
+        _write(page, client, told, world)
     elif every:
         _show(told, world)
     else:
@@ -105,19 +106,11 @@ def _show(told: Sequence[Told], world: World) -> None:
             world.say("")
 
 
-def _write(to: str, client: str, told: Sequence[Told], world: World) -> None:
+def _write(page: Path, client: str, told: Sequence[Told], world: World) -> None:
     """All of it in a new HTML file. Raises `Trouble`, and then there is none."""
-    from zoeken_cli.keep import archive, durable
     from zoeken_cli.show import report as html_report
 
     talks = [h.talk for each in told for h in (each.files[0], *each.differing) if h.talk]
-    page = html_report.client_page(client, talks, world.words, world.now().date())
-    path = archive.place(to).absolute()
-    try:
-        durable.write_new(path, page.encode("utf-8"))
-    except FileExistsError:
-        raise Trouble("html_there", file=path) from None
-    except OSError as error:
-        reason = archive.reason_of(error)
-        raise Trouble("html_not_written", file=path, reason=reason) from error
-    world.say(world.words("keeping.html_written", file=path))
+    text = html_report.client_page(client, talks, world.words, world.now().date())
+    new_file.write(page, "--html", text.encode("utf-8"), world)
+    world.say(world.words("keeping.html_written", file=page))

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from zoeken_cli.keep import archive, durable
+from zoeken_cli.keep import archive, durable, locks, sweeping
 from zoeken_cli.keep.holdings import Along, beginning
 from zoeken_cli.keep.writing import RESCUE, Keeper, Kept, beside
 from zoeken_cli.talk.errors import Trouble, Unreadable
@@ -78,11 +78,12 @@ def _of_folder(folder: Path, keeper: Keeper) -> Iterator[Finding]:
     where = folder if folder.is_dir() else folder.parent
     if folder.is_dir() and disk.open_to_others(folder):
         yield Finding("open_folder", folder, mend=_closing(folder, keeper))
-    for path in durable.left_over(where, keeper.state, disk):
-        yield Finding("left_over", path, mend=_removing(path, keeper))
+    left = durable.left_over(where, keeper.state, disk)
     with suppress(FileNotFoundError):  # no rescue file was made yet
-        for path in durable.left_over(keeper.state / RESCUE, keeper.state, disk):
-            yield Finding("left_over", path, mend=_removing(path, keeper))
+        left += durable.left_over(keeper.state / RESCUE, keeper.state, disk)
+    left += sweeping.left_elsewhere(keeper.state, disk)
+    for path in dict.fromkeys(left):
+        yield Finding("left_over", path, mend=_removing(path, keeper))
     for rescue in keeper.rescued(where):
         yield Finding("rescue", rescue, mend=_bringing_back(rescue, where, keeper))
 
@@ -128,7 +129,8 @@ def _of_broken(
         data = archive.data_of(whole.talk)
         if archive.is_sealed(path):
             data = keeper.safe.seal(data)
-        return beside(path, data, keeper.disk)
+        with locks.held(path, keeper.state):
+            return beside(path, data, keeper.disk, locks.key_of(path))
 
     return Finding("cut_off", path, {"n": whole.turns, "lost": whole.lost}, mend, trouble)
 
@@ -174,7 +176,7 @@ def _closing(path: Path, keeper: Keeper) -> Mend:
 def _removing(path: Path, keeper: Keeper) -> Mend:
     def remove() -> None:
         with suppress(FileNotFoundError):  # another window was first
-            keeper.disk.remove(path)
+            durable.remove(path, keeper.disk)
 
     return remove
 

@@ -106,8 +106,13 @@ def make_folder(folder: Path, disk: Disk = DISK) -> None:
 
 def left_over(folder: Path, state: Path, disk: Disk = DISK) -> list[Path]:
     """The files beside that nobody is writing any more. Raises `OSError`."""
+    return [path for path, key in beside_in(folder, disk) if locks.is_free(key, state)]
+
+
+def beside_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
+    """The files beside, each with the key of its lock. Raises `OSError`."""
     found = ((name, re.fullmatch(BESIDE, name)) for name in disk.names(folder))
-    return [folder / name for name, match in found if match and locks.is_free(match["key"], state)]
+    return [(folder / name, match["key"]) for name, match in found if match]
 
 
 def _write(path: Path, data: bytes, give_name: GiveName, disk: Disk, key: str) -> bool:

@@ -49,15 +49,30 @@ def held(path: Path, state: Path) -> Iterator[bool]:
         _give_up(lock)
 
 
-def is_free(key: str, state: Path) -> bool:
-    """Whether nobody is writing the file with this key."""
+@contextmanager
+def free(key: str, state: Path) -> Iterator[bool]:
+    """Whether nobody is writing the file with this key; nobody begins to, meanwhile."""
     lock = _lock(key, state)
     try:
         lock.acquire(timeout=0)
     except (OSError, NotImplementedError):  # held, or it cannot be known
-        return False
-    _give_up(lock)
-    return True
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        _give_up(lock)
+
+
+def is_free(key: str, state: Path) -> bool:
+    """Whether nobody is writing the file with this key."""
+    with free(key, state) as found:
+        return found
+
+
+def certain(state: Path) -> bool:
+    """Whether locks can be made at all: what `held` gives, for who goes along many files."""
+    return is_free(os.urandom(12).hex(), state)
 
 
 def _give_up(lock: "BaseFileLock") -> None:

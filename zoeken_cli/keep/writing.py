@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from zoeken_cli.keep import archive, durable, locks
+from zoeken_cli.keep import archive, durable, locks, sweeping
 from zoeken_cli.keep.disk import DISK, Disk
 from zoeken_cli.keep.sealing import Safe
 from zoeken_cli.talk.errors import Trouble
@@ -167,23 +167,11 @@ class Keeper(NamedTuple):
 
     def sweep(self, folder: Path) -> list[Trouble]:
         """Remove what writers that died have left behind; what could not be, is given."""
-        return [*self._swept(folder), *self._swept(self.state / RESCUE)]
-
-    def _swept(self, folder: Path) -> Iterator[Trouble]:
-        try:
-            found = durable.left_over(folder, self.state, self.disk)
-        except FileNotFoundError:  # a folder that is not made yet
-            return
-        except OSError as error:
-            yield Trouble("not_swept", file=folder, reason=archive.reason_of(error))
-            return
-        for path in found:
-            try:
-                self.disk.remove(path)
-            except FileNotFoundError:  # another window was first
-                continue
-            except OSError as error:
-                yield Trouble("not_swept", file=path, reason=archive.reason_of(error))
+        return [
+            *sweeping.swept(folder, self.state, self.disk),
+            *sweeping.swept(self.state / RESCUE, self.state, self.disk),
+            *sweeping.swept_elsewhere(self.state, self.disk),
+        ]
 
     def rescued(self, folder: Path) -> Iterator[Path]:
         """The rescue files of talks in this folder."""
@@ -208,7 +196,7 @@ class Keeper(NamedTuple):
             try:
                 data = self.disk.read(rescue)
                 back = self._put_back(path, data, base)
-                self.disk.remove(rescue)
+                durable.remove(rescue, self.disk)
                 with suppress(OSError):  # it came back already; at worst it does so once more
                     self.disk.flush_folder(rescue.parent)
             except OSError as error:

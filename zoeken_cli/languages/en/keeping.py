@@ -16,6 +16,7 @@ WORDS = {
     "broken_off.seal": "Stopped: {done} of {of} talks sealed. Everything is whole. Go on: zoeken seal",
     "broken_off.open": "Stopped: {done} of {of} talks unsealed. Everything is whole. Go on: zoeken seal --off",
     "broken_off.renew": "Stopped: {done} of {of} talks sealed again. Everything is whole. Go on: zoeken seal --renew",
+    "no_lock": "Mind: I cannot keep track of whether one of these talks is open in another window too. Keep other windows of zoeken closed now.",
     # setting up
     "config_file": "Your settings are in {file}",
     "setting.worker": "worker",

@@ -16,6 +16,7 @@ WORDS = {
     "broken_off.seal": "Gestopt: {done} van {of} gesprekken versleuteld. Alles is heel gebleven. Verder gaan: zoeken seal",
     "broken_off.open": "Gestopt: van {done} van {of} gesprekken is de versleuteling eraf. Alles is heel gebleven. Verder gaan: zoeken seal --off",
     "broken_off.renew": "Gestopt: {done} van {of} gesprekken opnieuw versleuteld. Alles is heel gebleven. Verder gaan: zoeken seal --renew",
+    "no_lock": "Let op: ik kan niet bijhouden of een van deze gesprekken ook in een ander venster open is. Houd andere vensters van zoeken nu dicht.",
     # instellen
     "config_file": "Je instellingen staan in {file}",
     "setting.worker": "medewerker",
