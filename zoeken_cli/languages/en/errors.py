@@ -97,6 +97,7 @@ WORDS = {
     "not_swept": "Clearing up failed at {file}: {reason}. A file of zoeken with words of a client may have been left behind. See: zoeken check",
     "not_resealed": "{file} cannot be written: {reason}. The talk in it is whole, and all after it is as it was. Mend it and try again.",
     "changed_meanwhile": "Another program changed {file} at the last moment. That change stays, and nothing else was done to this file. Give the same command again.",
+    "link_stays": "{file} leads to {other}. Both stay as they are. Give the same command for the folder that file is in.",
     "old_stays": "What is in {file} is now in {other} too. But {file} is not certain to be deleted: {reason}. Mend it and give the same command again.",
     "two_differ": "{file} and {other} are the same talk, but do not say the same. Both stay. See which is right, and remove the other.",
     "no_talk_to_seal": "{file} is no talk and stays as it is.",

@@ -100,6 +100,7 @@ WORDS = {
     "not_swept": "Opruimen is mislukt bij {file}: {reason}. Er kan een bestand van zoeken zijn achtergebleven met woorden van een klant. Kijk met: zoeken check",
     "not_resealed": "{file} is niet te schrijven: {reason}. Het gesprek erin is heel, en alles daarna is zoals het was. Los het op en probeer het opnieuw.",
     "changed_meanwhile": "Een ander programma veranderde {file} op het laatste moment. Die verandering blijft, en verder is er aan dit bestand niets gedaan. Geef dezelfde opdracht nog een keer.",
+    "link_stays": "{file} verwijst naar {other}. Allebei blijven zoals ze zijn. Geef dezelfde opdracht voor de map waar dat bestand staat.",
     "old_stays": "Wat in {file} staat, staat nu ook in {other}. Maar {file} is niet zeker gewist: {reason}. Los het op en geef dezelfde opdracht nog een keer.",
     "two_differ": "{file} en {other} zijn hetzelfde gesprek, maar zeggen niet hetzelfde. Allebei blijven staan. Kijk welke klopt, en haal de andere weg.",
     "no_talk_to_seal": "{file} is geen gesprek en blijft zoals het is.",
