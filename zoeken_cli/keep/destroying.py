@@ -7,6 +7,7 @@ not. The receipt says when and how many, and nothing about whom.
 
 import os
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -55,11 +56,10 @@ def _remove(path: Path, disk: Disk) -> None:
     """Remove a file; of a link, what it leads to first: there the words are."""
     told = Path(os.path.realpath(path)) if path.is_symlink() else path
     for each in dict.fromkeys((told, path)):
-        try:
-            disk.remove(each)
-        except FileNotFoundError:  # it went already
-            continue
-        disk.flush_folder(each.parent)
+        with suppress(FileNotFoundError):  # it went already, but perhaps not for good
+            durable.remove(each, disk)
+        if each.parent.is_dir():
+            disk.flush_folder(each.parent)
 
 
 class Receipt:
@@ -78,10 +78,11 @@ class Receipt:
         """Write it, or write it again. Raises `Trouble`."""
         data = text.encode("utf-8")
         try:
-            if self._begun:
-                durable.replace(self.path, data, self._keeper.disk)
-            else:
-                durable.write_new(self.path, data, self._keeper.disk)
+            with locks.held(self.path, self._keeper.state):
+                if self._begun:
+                    durable.replace(self.path, data, self._keeper.disk)
+                else:
+                    durable.write_new(self.path, data, self._keeper.disk)
         except OSError as error:
             told = {"file": self.path, "reason": archive.reason_of(error)}
             if self._begun:
