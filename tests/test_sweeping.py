@@ -19,6 +19,7 @@ from tests.disks import (
     Call,
     FailingDisk,
     Fault,
+    HastyDisk,
     HeldElsewhereError,
     PoweredDisk,
     Stopped,
@@ -200,20 +201,20 @@ def test_whenever_the_power_goes_the_next_start_leaves_nothing(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("call", ["create", "write", "flush", "close", LINK, "flush_folder"])
-def test_a_disk_that_fails_leaves_no_file_and_nothing_to_remember(
-    tmp_path: Path, call: Call
-) -> None:
-    """What is told not to be written is not there, a flush that failed at the last included."""
-    page, counted = Page(tmp_path / "goed"), FailingDisk()
-    page.write(counted)
-    for nth in range(1, [name for name, _ in counted.calls].count(call) + 1):
-        page = Page(tmp_path / str(nth))
-        failing = FailingDisk(Fault(call, nth, errno.ENOSPC, under=page.folder))
-        with suppress(OSError):
-            page.write(failing)
-            failing.fail(None)
-        assert (page.memories(), page.sweep()) == ({}, [])
-        assert files_in(page.folder) in ({}, {page.path: NEW})
+def test_a_disk_that_fails_leaves_no_file_and_nothing_to_remember(page: Page, call: Call) -> None:
+    """What is told not to be written is not there, also where only the last flush failed."""
+    with pytest.raises(OSError, match="space"):
+        page.write(FailingDisk(Fault(call, error=errno.ENOSPC, under=page.folder)))
+    assert (files_in(page.folder), page.memories()) == ({}, {})
+
+
+@pytest.mark.parametrize("call", ["create", "write", "flush", "rename", "make_folder", "remove"])
+def test_where_nothing_can_be_remembered_it_is_written_all_the_same(page: Page, call: Call) -> None:
+    """And a folder that cannot be forgotten is looked at once more."""
+    page.write(FailingDisk(Fault(call, error=errno.ENOSPC, under=page.state)))
+    assert files_in(page.folder) == {page.path: NEW}
+    assert len(page.memories()) == (call == "remove")
+    assert (page.sweep(), page.memories()) == ([], {})
 
 
 def test_without_a_place_to_remember_it_is_written_all_the_same(page: Page) -> None:
@@ -266,17 +267,37 @@ def test_what_cannot_be_cleared_is_told_and_stays_remembered(page: Page) -> None
 
 def test_what_is_being_written_elsewhere_is_left_alone(page: Page) -> None:
     """Another window starts meanwhile, with that very folder as its own or with another."""
-    page.write(Bustling(page.state, page.folder, page.talks))
+    seen: list[set[Path]] = []
+
+    class Looking(Bustling):
+        def flush(self, handle: int) -> None:
+            super().flush(handle)
+            seen.append({*page.memories(), *files_in(page.folder)})
+
+    page.write(Looking(page.state, page.folder, page.talks))
+    memory = page.state / ELSEWHERE / locks.key_of(page.path)
+    first, words = seen
+    assert [path.parent for path in first] == [memory.parent]  # it was half-way itself
+    assert memory in words
+    assert len(words) == 2
     assert files_in(page.folder) == {page.path: NEW}
     assert page.memories() == {}
 
 
 def test_one_page_forgets_nothing_of_another_in_that_folder(page: Page) -> None:
-    """Of two that are written at once, one is done and the other dies."""
+    """Of two that are written at once, one dies; clearing that away leaves the other be."""
     killed(page)
     write_elsewhere(page.folder / "ander.html", OLD, page.state, Disk())
     assert len(page.memories()) == 1
-    assert page.sweep() == []
+    (page.folder / "ander.html").unlink()
+
+    class Late(HastyDisk):
+        def flush(self, handle: int) -> None:
+            if len(beside_in(files_in(page.folder))) == 2:
+                assert page.sweep() == []
+
+    write_elsewhere(page.folder / "ander.html", OLD, page.state, Late())
+    assert page.memories() == {}
     assert files_in(page.folder) == {page.folder / "ander.html": OLD}
 
 

@@ -32,7 +32,7 @@ class Kept(StrEnum):
     NOT_IN_ONE_STEP = "not_in_one_step"
     """This folder has no links: giving a new file its name takes two steps."""
     NOT_FLUSHED = "not_flushed"
-    """This folder cannot be flushed: a power cut may cost the last answer. So at every answer."""
+    """This folder cannot be flushed: a power cut may cost the last answer. Told once a sitting."""
     AGAIN = "again"
     """The file was gone, and was written again."""
     BESIDE = "beside"
