@@ -12,6 +12,7 @@ from zoeken_cli.talk.errors import Exit, Misused, Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
+    from zoeken_cli.keep.copies import Rank
     from zoeken_cli.keep.holdings import Holding
 
 
@@ -76,19 +77,25 @@ def command(
 
 
 def _told(held: "Sequence[Holding]", client: str) -> list[Told]:
-    """Each talk of the client once, oldest first; of its files the one called after it counts."""
-    from zoeken_cli.keep.archive import stem_of
-
+    """Each talk of the client once, oldest first; of its files the one that counts first."""
     files: dict[str, list[Holding]] = {}
     for h in held:
         if h.talk is not None and h.talk.client == client:
             files.setdefault(h.talk.id, []).append(h)
     told = []
-    for id_, copies in files.items():
-        copies.sort(key=lambda h: stem_of(h.path) != id_)
+    for copies in files.values():
+        copies.sort(key=_rank)
         assert copies[0].talk is not None
         told.append(Told(copies[0].talk, copies))
     return sorted(told, key=lambda each: each.talk.started)
+
+
+def _rank(held: "Holding") -> tuple[bool, "Rank"]:
+    """What sorts the files of one talk; a rescue file counts when it has come back."""
+    from zoeken_cli.keep.copies import rank
+
+    assert held.talk is not None
+    return held.path != held.home, rank((held.path, held.talk))
 
 
 def _show(told: Sequence[Told], world: World) -> None:

@@ -73,7 +73,7 @@ def _seal(path: Path, safe: Safe, disk: Disk) -> None:
 
 def _open(path: Path, safe: Safe, disk: Disk) -> None:
     data = archive.opened(archive.bytes_of(path), path, safe)
-    _instead(path, path.with_name(path.name[: -len(archive.AGE)]), data, safe, disk)
+    _instead(path, archive.clear_of(path), data, safe, disk)
 
 
 def _renew(path: Path, safe: Safe, disk: Disk) -> None:
