@@ -60,6 +60,51 @@ def test_two_ids_of_one_second_differ() -> None:
     assert len({archive.new_id(AT) for _ in range(50)}) > 45
 
 
+# --- names ---------------------------------------------------------------------------------------
+
+X: Final = TALK.id
+MARKS: Final = (
+    " (1)",
+    "-LAPTOP",
+    " (Anna's conflicted copy 2026-03-01)",
+    ".sync-conflict-20260301-101500-ABCDEF",
+)
+"""What sync services add to the name of a file of another machine."""
+
+
+@pytest.mark.parametrize("mark", ["", *MARKS])
+@pytest.mark.parametrize(
+    ("name", "stem", "sealed", "clear"),
+    [
+        ("{x}{mark}.toml", "{x}{mark}", False, "{x}{mark}.toml"),
+        ("{x}{mark}.toml.age", "{x}{mark}", True, "{x}{mark}.toml"),
+        ("{x}.toml{mark}.age", "{x}.toml{mark}", True, "{x}{mark}.toml"),
+        ("{x}{mark}.TOML.AGE", "{x}{mark}", True, "{x}{mark}.TOML"),
+        ("{x}.toml (2){mark}.age", "{x}.toml (2){mark}", True, "{x} (2){mark}.toml"),
+    ],
+)
+def test_a_copy_is_known_by_its_name_wherever_its_mark_is(
+    name: str, stem: str, sealed: bool, clear: str, mark: str
+) -> None:
+    """Sync services put it before the last ending, and that may be the one that says: sealed."""
+    name, stem, clear = (text.format(x=X, mark=mark) for text in (name, stem, clear))
+    if not mark and name == f"{X}.toml.age":
+        stem = X
+    path = Path("map") / name
+    assert archive.is_talk(path)
+    assert archive.is_sealed(path) is sealed
+    assert archive.stem_of(path) == stem
+    assert archive.clear_of(path) == Path("map") / clear
+    assert archive.called_after(path) == X
+
+
+@pytest.mark.parametrize("name", ["x.age", "toml.age", "x.toml.age~", "x.toml.bak", "x.age.tmp"])
+def test_what_is_called_otherwise_is_no_talk(name: str) -> None:
+    """A key, or what an editor left."""
+    assert not archive.is_talk(Path(name))
+    assert (archive.stem_of(Path(name)), archive.clear_of(Path(name))) == (name, Path(name))
+
+
 # --- writing -------------------------------------------------------------------------------------
 
 
