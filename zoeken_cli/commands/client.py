@@ -44,7 +44,7 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Their talks in a line each, or with --all everything that is in them."""
-    from zoeken_cli.keep.holdings import holdings, near
+    from zoeken_cli.keep.holdings import holdings, near, perhaps_of
     from zoeken_cli.show import list_page, screen
     from zoeken_cli.show.progress import reading
 
@@ -56,6 +56,8 @@ def command(
     held = [h for h in holdings(place, world.keeper, reading(words)) if h.home]
     told = _told([h for h in held if not h.trouble], client)
     unread = [h.trouble for h in held if h.trouble]
+    files = perhaps_of(client, place, held, world.keeper)
+    others = [Unreadable("other_file", file=path) for path in files]
     if not told:
         world.say(words("keeping.client_none", client=client, folder=place))
         for other in near(client, held):
@@ -73,7 +75,7 @@ def command(
         for _, files in told
         for copy in files[1:]
     ]
-    return report([*unread, *copies], world)
+    return report([*unread, *copies, *others], world)
 
 
 def _told(held: "Sequence[Holding]", client: str) -> list[Told]:

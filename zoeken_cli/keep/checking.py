@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from zoeken_cli.keep import archive, durable
 from zoeken_cli.keep.copies import counting, has_all
-from zoeken_cli.keep.holdings import Along, beginning
+from zoeken_cli.keep.holdings import Along, beginning, others
 from zoeken_cli.keep.writing import RESCUE, Keeper, Kept, beside
 from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
@@ -67,6 +67,7 @@ def check(folder: Path, keeper: Keeper, now: datetime, along: Along = iter) -> C
     twice = [finding for copies in talks.values() for finding in _copies(copies, keeper)]
     aside = {finding.path for finding in twice}
     found = [each for each in found if each.sort != "stale" or each.path not in aside] + twice
+    found += [Finding("other_file", other.path) for other in others(folder, talks, keeper)]
     number = len(talks)
     for rescue in keeper.rescued(folder if folder.is_dir() else folder.parent) if broken else ():
         with suppress(Trouble):  # what waits to come back is not lost either
