@@ -14,6 +14,7 @@ from zoeken_cli.talk.errors import Exit, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
+    from zoeken_cli.keep.copies import Rank
     from zoeken_cli.keep.holdings import Holding
 
 
@@ -45,7 +46,7 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Their talks in a line each, or with --all everything that is in them."""
-    from zoeken_cli.keep.holdings import holdings, near
+    from zoeken_cli.keep.holdings import holdings, near, perhaps_of
     from zoeken_cli.show import list_page, screen
     from zoeken_cli.show.progress import reading
 
@@ -56,6 +57,8 @@ def command(
     held = [h for h in holdings(place, world.keeper, reading(words)) if h.home]
     told = _told([h for h in held if not h.trouble], client)
     unread = [h.trouble for h in held if h.trouble]
+    files = perhaps_of(client, place, held, world.keeper)
+    others = [Unreadable("other_file", file=path) for path in files]
     if not told:
         world.say(words("keeping.client_none", client=client, folder=place))
         for other in near(client, held):
@@ -73,23 +76,29 @@ def command(
         for _, files in told
         for copy in files[1:]
     ]
-    return report([*unread, *copies], world)
+    return report([*unread, *copies, *others], world)
 
 
 def _told(held: "Sequence[Holding]", client: str) -> list[Told]:
-    """Each talk of the client once, oldest first; of its files the one called after it counts."""
-    from zoeken_cli.keep.archive import stem_of
-
+    """Each talk of the client once, oldest first; of its files the one that counts first."""
     files: dict[str, list[Holding]] = {}
     for h in held:
         if h.talk is not None and h.talk.client == client:
             files.setdefault(h.talk.id, []).append(h)
     told = []
-    for id_, copies in files.items():
-        copies.sort(key=lambda h: stem_of(h.path) != id_)
+    for copies in files.values():
+        copies.sort(key=_rank)
         assert copies[0].talk is not None
         told.append(Told(copies[0].talk, copies))
     return sorted(told, key=lambda each: each.talk.started)
+
+
+def _rank(held: "Holding") -> tuple[bool, "Rank"]:
+    """What sorts the files of one talk; a rescue file counts when it has come back."""
+    from zoeken_cli.keep.copies import rank
+
+    assert held.talk is not None
+    return held.path != held.home, rank((held.path, held.talk))
 
 
 def _show(told: Sequence[Told], world: World) -> None:

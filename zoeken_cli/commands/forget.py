@@ -20,7 +20,7 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Show what goes, ask, and remove it; a receipt without content stays."""
-    from zoeken_cli.keep.holdings import holdings, near
+    from zoeken_cli.keep.holdings import holdings, near, perhaps_of
     from zoeken_cli.show.progress import reading
 
     world = world_of(ctx)
@@ -35,6 +35,8 @@ def command(
             others.append(Trouble("rescue_elsewhere", file=h.path))
         if talk.client != client and talk.id in theirs:
             others.append(Trouble("of_another", file=h.path, client=talk.client))
+    files = perhaps_of(client, place, held, keeper)
+    others += [Trouble("other_file", file=path) for path in files]
     staying = Staying([h.trouble for h in held if h.trouble and h not in going], others, "client")
     if going:
         world.say(world.words.count("keeping.forget_shows", len(going), client=client))

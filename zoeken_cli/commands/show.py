@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from zoeken_cli.commands.options import Folder, Json, Lang
+from zoeken_cli.commands.reading import report
 from zoeken_cli.commands.world import world_of
 from zoeken_cli.talk.errors import Exit
 
@@ -18,22 +19,22 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Find the talk, and print its page."""
-    from zoeken_cli.keep import archive
+    from zoeken_cli.keep import archive, copies
 
     world = world_of(ctx)
     safe = world.safe
     if talk is None:
-        path = archive.latest(world.folder(folder, "show --folder"))
+        meant = copies.latest(world.folder(folder, "show --folder"), safe)
     else:
-        path = archive.find(lambda: world.folder(folder, "show --folder"), talk, safe)
-    found = archive.read(path, safe)
+        meant = copies.find(lambda: world.folder(folder, "show --folder"), talk, safe)
+    found = archive.read(meant.path, safe)
     if json:
         from zoeken_cli.show import as_json
 
         as_json.write(as_json.talk(found))
-        return Exit.FINE
+        return report(meant.left_out, world)
     from zoeken_cli.show import screen, talk_page
 
     page = talk_page.timeline if timeline else talk_page.page
     screen.show(page(found, world.words))
-    return Exit.FINE
+    return report(meant.left_out, world)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
+from zoeken_cli.commands.again import quoted
 from zoeken_cli.keep import archive, config
 from zoeken_cli.keep.config import Config
 from zoeken_cli.languages import Wording
@@ -64,8 +65,8 @@ class World(NamedTuple):
         except Trouble:
             own = None
         if own and talk.parent.resolve() == path_of(own).resolve():
-            return archive.stem_of(talk)
-        return f'"{talk}"' if " " in str(talk) else str(talk)
+            return quoted(archive.stem_of(talk))
+        return quoted(str(talk))
 
     def remember(self, name: str, value: str) -> str:
         """The value, kept in the settings from now on. Raises `Trouble` when that fails."""

@@ -92,7 +92,7 @@ def _seal(path: Path, keeper: Keeper) -> None:
 def _open(path: Path, keeper: Keeper) -> None:
     sealed = archive.bytes_of(path)
     data = archive.opened(sealed, path, keeper.safe)
-    _instead(path, sealed, path.with_name(path.name[: -len(archive.AGE)]), data, keeper)
+    _instead(path, sealed, archive.clear_of(path), data, keeper)
 
 
 def _renew(path: Path, keeper: Keeper) -> None:

@@ -65,7 +65,7 @@ WORDS = {
     "expected.tables": "een lijst van tabellen, zoals [[turns]]",
     "expected.one_of": 'een van deze woorden: {allowed}; of "" als het er niet is',
     "expected.version": "het nummer van het formaat: 1",
-    "expected.years": "een heel getal van 1 tot en met 200: jaren",
+    "expected.years": "een heel getal van 1 tot en met {most}: jaren",
     "expected.one_ring": "nummers uit een ring: 1-4 of 5-8",
     "expected.until_with_16": "niets: 'until' hoort alleen bij 16 overnemen",
     "folder_not_made": "De map {folder} is niet te maken: {reason}. Er is nog niets bewaard. Kies een andere map met --folder",
@@ -114,6 +114,7 @@ WORDS = {
     "receipt_old": "In het bewijs {file} staat nog dat het niet af is: {reason}. Hoeveel er vernietigd is, zie je hierboven.",
     "rescue_elsewhere": "{file} is een gered gesprek van een klant met dezelfde code, uit een andere map. Het blijft staan. Is het dezelfde klant? Doe dan in die map hetzelfde.",
     "of_another": "{file} is hetzelfde gesprek als een dat weggaat, maar er staat klant {client} in. Het blijft staan. Kijk of dat klopt.",
+    "other_file": "{file} heet naar een gesprek, maar is er geen. Er kunnen woorden van de klant in staan. zoeken laat het staan: kijk wat het is, en haal het zelf weg als je het niet nodig hebt.",
     "years_wrong": "'{typed}' achter --years is geen heel getal van 1 tot en met {most}.",
     "seal_both": "--off en --renew gaan niet samen. Laat een van de twee weg.",
     # de opdracht zelf
