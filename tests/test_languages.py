@@ -131,6 +131,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "keeping.done.*": [*Way],
     "keeping.broken_off.*": [*Way],
     "keeping.setting.*": ["worker", "team", "folder", "lang", "key"],
+    "keeping.key_state.*": ["locked", "clear", "away"],
     "pages.head_*": ["talk", "client", "worker", "path"],
     "pages.mark_*": ["talk", "approach"],
     "pages.talk_*": ["practice", "open", "just_helped"],

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from zoeken_cli.keep.writing import Keeper
 
 
-class World(NamedTuple):
+@dataclass(frozen=True)
+class World:
     """Everything outside the program, in one value."""
 
     words: Wording
@@ -88,11 +91,12 @@ class World(NamedTuple):
         with suppress(Trouble):  # then it is pointed out again
             self.remember_all({"told_open": [*told, name]})
 
-    @property
+    @cached_property
     def safe(self) -> "Safe | None":
         """With what sealed talks are opened; None where nothing of the kind was set.
 
-        The key is read, and its passphrase asked for, when the first sealed talk comes.
+        The key is read, and its passphrase asked for, when the first sealed talk comes; and once,
+        because there is one safe for a command.
         """
         settings = self.settings
         if isinstance(settings, Trouble) or not (settings.key or settings.recipients):
@@ -109,6 +113,14 @@ class World(NamedTuple):
         from zoeken_cli.keep.writing import Keeper
 
         return Keeper(self.safe or PLAIN, config.state_folder())
+
+    def check_apart(self, folder: Path) -> None:
+        """Raises `Trouble` where talks would be sealed beside the key that opens them."""
+        settings = self.config
+        if settings.key and settings.recipients:
+            from zoeken_cli.keep import keys
+
+            keys.check_apart(archive.place(settings.key), folder)
 
     def passphrase(self, key_file: Path) -> str:
         """The passphrase of a key file, typed unseen. Raises `Trouble` where nobody can type."""
