@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.keeping import key_in, safe_in
-from tests.locked import OWN as LOCKED_OWN
 from tests.locked import LOCKED, PASSPHRASE, locked_key
+from tests.locked import OWN as LOCKED_OWN
 from zoeken_cli.keep.sealing import PLAIN, Safe, new_key
 from zoeken_cli.talk.errors import Trouble, Unreadable
 
