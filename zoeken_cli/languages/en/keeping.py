@@ -49,6 +49,7 @@ WORDS = {
     "checked.one": "1 talk read in {folder}",
     "all_well": "All is well.",
     "check.open_folder": "Others on this computer can look into the folder {file}.",
+    "check.open_key": "Others on this computer can read your key {file}.",
     "check.open_file": "Others on this computer can read {n} files:",
     "check.open_file.one": "Others on this computer can read {file}.",
     "check.left_over": "{n} files were left behind when zoeken stopped unexpectedly. There may be words of a client in them:",

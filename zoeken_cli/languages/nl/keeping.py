@@ -49,6 +49,7 @@ WORDS = {
     "checked.one": "1 gesprek gelezen in {folder}",
     "all_well": "Alles is in orde.",
     "check.open_folder": "Anderen op deze computer kunnen de map {file} inzien.",
+    "check.open_key": "Anderen op deze computer kunnen je sleutel {file} lezen.",
     "check.open_file": "Anderen op deze computer kunnen {n} bestanden lezen:",
     "check.open_file.one": "Anderen op deze computer kunnen {file} lezen.",
     "check.left_over": "{n} bestanden bleven achter toen zoeken onverwacht stopte. Er kunnen woorden van een klant in staan:",
