@@ -29,4 +29,5 @@ def command(
         of = lambda: world.folder(folder, "edit --folder")  # noqa: E731 - asked for only if needed
         path = archive.find(of, talk, session.keeper.safe)
         session.tidy(path.parent)
+    world.tell_if_open(path.parent)
     return session.correct(path)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from zoeken_cli.commands.again import again
 from zoeken_cli.keep import archive, config
 from zoeken_cli.keep.config import Config
 from zoeken_cli.languages import Wording
@@ -62,13 +63,17 @@ class World:
 
     def hint(self, talk: Path) -> str:
         """What to type for this talk: its id, or its path when it is outside the user's own."""
-        try:
-            own = config.read(self.config_file).folder  # it may just have been asked
-        except Trouble:
-            own = None
-        if own and talk.parent.resolve() == path_of(own).resolve():
+        if self._is_own(talk.parent):
             return archive.stem_of(talk)
         return f'"{talk}"' if " " in str(talk) else str(talk)
+
+    def _is_own(self, folder: Path) -> bool:
+        """Whether this is the folder that is remembered."""
+        try:
+            own = path_of(config.read(self.config_file).folder or "")  # it may just have been asked
+        except Trouble:
+            return False
+        return folder.resolve() == own.resolve()
 
     def remember(self, name: str, value: str) -> str:
         """The value, kept in the settings from now on. Raises `Trouble` when that fails."""
@@ -84,10 +89,11 @@ class World:
         from zoeken_cli.keep.disk import DISK
 
         told = () if isinstance(self.settings, Trouble) else self.settings.told_open
-        name = str(folder)
+        name = str(folder.resolve())
         if name in told or not folder.is_dir() or not DISK.open_to_others(folder):
             return
-        self.say(self.words("asking.open_folder", folder=folder))
+        typed = again(None if self._is_own(folder) else str(folder))
+        self.say(self.words("asking.open_folder", folder=folder, typed=typed))
         with suppress(Trouble):  # then it is pointed out again
             self.remember_all({"told_open": [*told, name]})
 

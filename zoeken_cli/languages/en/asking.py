@@ -84,7 +84,7 @@ WORDS = {
     "kept.not_in_one_step": "Mind: on this disk (FAT, or a network drive) zoeken cannot give a new file its name in one step. Do not log two talks on it at once; rather keep them on your computer's own disk.",
     "brought_back": "A rescued talk was put back: {file}",
     "no_lock": "Mind: I cannot tell whether this talk is open in another window too. Open it in one window only.",
-    "open_folder": "Mind: others on this computer can look into the folder {folder}. Close it with: zoeken check --repair",
+    "open_folder": "Mind: others on this computer can look into the folder {folder}. Close it with: zoeken check{typed} --repair",
     "passphrase": "Passphrase of your key (you do not see what you type): ",
     "draft": "This is what you typed last time and had not confirmed. Here it is again:",
     "draft_elsewhere": "This is what you typed last time and had not confirmed: {words}",

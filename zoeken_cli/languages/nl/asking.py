@@ -88,7 +88,7 @@ WORDS = {
     "kept.not_in_one_step": "Let op: op deze schijf (FAT, of een netwerkschijf) kan zoeken een nieuw bestand niet in een stap zijn naam geven. Log er niet twee gesprekken tegelijk; bewaar ze liever op de schijf van je computer.",
     "brought_back": "Een gered gesprek is teruggezet: {file}",
     "no_lock": "Let op: ik kan niet bijhouden of dit gesprek ook in een ander venster open is. Open het maar in een venster.",
-    "open_folder": "Let op: anderen op deze computer kunnen de map {folder} inzien. Sluit haar af met: zoeken check --repair",
+    "open_folder": "Let op: anderen op deze computer kunnen de map {folder} inzien. Sluit haar af met: zoeken check{typed} --repair",
     "passphrase": "Wachtwoord van je sleutel (je ziet niet wat je typt): ",
     "draft": "Dit had je vorige keer getypt en nog niet bevestigd. Het staat er weer:",
     "draft_elsewhere": "Dit had je vorige keer getypt en nog niet bevestigd: {words}",
