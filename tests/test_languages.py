@@ -117,7 +117,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "method.direction.*": [*Direction, "start"],
     "asking.*": [
         *("worker", "folder", "client", "question", "until", "agreement", "who", "when"),
-        *("talk_mark", "approach_mark", "words", "note", "recipients"),
+        *("talk_mark", "approach_mark", "words", "note", "recipients", "known_client"),
     ],
     "asking.key.*": [*KEYS, *Who, "yes", "no"],
     "asking.label.*": [*KEYS, "help", "back", "yes", "no"],

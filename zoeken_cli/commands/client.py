@@ -34,7 +34,7 @@ class Told(NamedTuple):
 
 def command(
     ctx: typer.Context,
-    client: Annotated[str, typer.Argument(metavar="CODE", help="client")],
+    client: Annotated[str | None, typer.Argument(metavar="[CODE]", help="client_asked")] = None,
     folder: Annotated[
         str | None, typer.Argument(metavar="[FOLDER]", help="folder_argument")
     ] = None,
@@ -52,6 +52,7 @@ def command(
     if html is not None and not html.strip():
         raise Misused("html_nameless")
     place = world.folder(folder, "client")
+    client = world.client(client, "client")
     held = [h for h in holdings(place, world.keeper, reading(words)) if h.home]
     told = _told([h for h in held if not h.trouble], client)
     unread = [h.trouble for h in held if h.trouble]

@@ -61,6 +61,21 @@ class World:
             raise Misused("folder_unknown", command=command)
         return path_of(folder)
 
+    def client(self, given: str | None, command: str) -> str:
+        """The code given, or else asked for: what is typed behind a command stays in the shell.
+
+        Raises `Misused` where nobody answers.
+        """
+        if given:
+            return given
+        session = self.session(lines_only=False)
+        try:
+            return session.known_client()
+        except KeyboardInterrupt:
+            if session.attended:
+                raise
+            raise Misused("client_unasked", command=command) from None
+
     def hint(self, talk: Path) -> str:
         """What to type for this talk: its id, or its path when it is outside the user's own."""
         if self._is_own(talk.parent):

@@ -54,6 +54,7 @@ WORDS = {
     "folder": "In welke map bewaar je gesprekken? Dit vragen we maar een keer",
     "folder.how": "Enter: de map die er staat",
     "client": "Wat is de code van de klant? Een code, geen naam",
+    "known_client": "Van welke klant? Typ de code",
     "welcome": "Elk antwoord wordt meteen bewaard. Typ ? voor hulp en < om een vraag terug te gaan.",
     # hoe je antwoordt
     "menu": "({keys})",
@@ -74,6 +75,7 @@ WORDS = {
     "help.worker": "Een korte code of afkorting, zodat je later per medewerker kunt tellen. Mag leeg blijven.",
     "help.folder": "De map waarin elk gesprek een bestand wordt. Zoeken maakt haar als ze er niet is.",
     "help.client": "Een code die alleen jullie kennen, zoals K-014. Geen naam, geen geboortedatum, geen BSN.",
+    "help.known_client": "De code zoals hij in de gesprekken staat, met dezelfde hoofdletters. Welke codes er zijn, zie je met: zoeken list",
     "help.question": "De vraag waarmee de klant komt, zo letterlijk als je wilt. Geen namen.",
     "help.agreement": "Wat gaat er gebeuren? Begin met wat de klant zelf doet.",
     "help.who": "Eerst de klant zelf, dan het netwerk, dan informele hulp, en pas daarna een professional.",
