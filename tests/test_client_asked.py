@@ -78,13 +78,13 @@ def test_where_nobody_answers_it_is_said_what_to_do(
     """On a pipe without input, in both languages; and nothing was done."""
     before = snapshot(talks)
     said = (
-        "Van welke klant? Er kwam geen code. Er is niets gedaan. Typ hem als ik erom vraag, of zet "
+        "Van welke klant? Er is geen code gegeven. Er is niets gedaan. Typ hem als ik erom vraag, of zet "
         f"hem achter de opdracht, zoals: zoeken {command} K-014\n"
     )
     status, _, err = zoeken(tmp_path, command, text=text)
     assert (status, err) == (2, said)
     said = (
-        "Of which client? There came no code. Nothing was done. Type it when I ask for it, or put "
+        "Of which client? No code was given. Nothing was done. Type it when I ask for it, or put "
         f"it behind the command, such as: zoeken {command} K-014\n"
     )
     status, _, err = zoeken(tmp_path, command, "--lang", "en", text=text)

@@ -132,13 +132,17 @@ def _told_as_bug(error: Exception, words: Wording) -> int:
     return Exit.BUG
 
 
-def _run(argv: Sequence[str], world: World) -> int:
+def commands() -> Any:
+    """All commands, as Typer has them."""
     app = typer.Typer(cls=Commands, **APP)
     callback = app.callback(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)
     callback(_zoeken)
-    group = typer.main.get_command(app)
+    return typer.main.get_command(app)
+
+
+def _run(argv: Sequence[str], world: World) -> int:
     try:
-        return int(group.main(argv, "zoeken", standalone_mode=False, obj=world) or Exit.FINE)
+        return int(commands().main(argv, "zoeken", standalone_mode=False, obj=world) or Exit.FINE)
     except TyperException as error:
         raise _misuse(error, argv) from None
     except SystemExit:  # Typer's own way to end when nobody reads on

@@ -114,7 +114,7 @@ WORDS = {
     "years_wrong": "'{typed}' after --years is no whole number from 1 to {most}.",
     "html_there": "{file} is there already and stays as it is. Choose another name after --html",
     "html_nameless": "The name after --html is empty. Give a file, such as: --html page.html",
-    "client_unasked": "Of which client? There came no code. Nothing was done. Type it when I ask for it, or put it behind the command, such as: zoeken {command} K-014",
+    "client_unasked": "Of which client? No code was given. Nothing was done. Type it when I ask for it, or put it behind the command, such as: zoeken {command} K-014",
     "seal_both": "--off and --renew do not go together. Leave one of them out.",
     "lang_unknown": "I do not know the language '{typed}'. Choose nl or en.",
     "no_such_command": "I do not know the command '{typed}'. Try: zoeken {near}",

@@ -117,7 +117,7 @@ WORDS = {
     "years_wrong": "'{typed}' achter --years is geen heel getal van 1 tot en met {most}.",
     "html_there": "{file} is er al en blijft zoals het is. Kies een andere naam achter --html",
     "html_nameless": "De naam achter --html is leeg. Geef een bestand, zoals: --html inzage.html",
-    "client_unasked": "Van welke klant? Er kwam geen code. Er is niets gedaan. Typ hem als ik erom vraag, of zet hem achter de opdracht, zoals: zoeken {command} K-014",
+    "client_unasked": "Van welke klant? Er is geen code gegeven. Er is niets gedaan. Typ hem als ik erom vraag, of zet hem achter de opdracht, zoals: zoeken {command} K-014",
     "seal_both": "--off en --renew gaan niet samen. Laat een van de twee weg.",
     # de opdracht zelf
     "lang_unknown": "De taal '{typed}' ken ik niet. Kies nl of en.",
