@@ -39,11 +39,11 @@ LISTED: Final = f"""\
 def test_its_help_says_what_it_is_for(run: Run) -> None:
     """In the reader's language, after how to call it."""
     assert help_of(run, "client", "nl") == (
-        "Gebruik: zoeken client [OPTIES] CODE [MAP]\n"
+        "Gebruik: zoeken client [OPTIES] [CODE] [MAP]\n"
         "Zie welke gesprekken er van een klant zijn, of met --all alles wat erin staat (inzage)."
     )
     assert help_of(run, "client", "en") == (
-        "Usage: zoeken client [OPTIONS] CODE [FOLDER]\n"
+        "Usage: zoeken client [OPTIONS] [CODE] [FOLDER]\n"
         "See which talks there are of a client, or with --all everything that is in them."
     )
 

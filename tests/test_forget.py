@@ -69,11 +69,11 @@ def without_moment(text: str) -> str:
 def test_its_help_says_what_it_is_for(run: Run) -> None:
     """In the reader's language, after how to call it."""
     assert help_of(run, "forget", "nl") == (
-        "Gebruik: zoeken forget [OPTIES] CODE [MAP]\n"
+        "Gebruik: zoeken forget [OPTIES] [CODE] [MAP]\n"
         "Vernietig alles van een klant die daarom vraagt. Laat eerst zien wat er weggaat."
     )
     assert help_of(run, "forget", "en") == (
-        "Usage: zoeken forget [OPTIONS] CODE [FOLDER]\n"
+        "Usage: zoeken forget [OPTIONS] [CODE] [FOLDER]\n"
         "Destroy everything of a client who asks for it. Shows first what goes."
     )
 

@@ -117,7 +117,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "method.direction.*": [*Direction, "start"],
     "asking.*": [
         *("worker", "folder", "client", "question", "until", "agreement", "who", "when"),
-        *("talk_mark", "approach_mark", "words", "note", "recipients"),
+        *("talk_mark", "approach_mark", "words", "note", "recipients", "known_client"),
     ],
     "asking.key.*": [*KEYS, *Who, "yes", "no"],
     "asking.label.*": [*KEYS, "help", "back", "yes", "no"],
@@ -131,6 +131,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "keeping.done.*": [*Way],
     "keeping.broken_off.*": [*Way],
     "keeping.setting.*": ["worker", "team", "folder", "lang", "key"],
+    "keeping.key_state.*": ["locked", "clear", "away"],
     "pages.head_*": ["talk", "client", "worker", "path"],
     "pages.mark_*": ["talk", "approach"],
     "pages.talk_*": ["practice", "open", "just_helped"],

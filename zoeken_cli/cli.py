@@ -26,6 +26,9 @@ COMMANDS: Final = (
     "check", "config", "seal", "schema",
 )  # fmt: skip
 
+APP: Final[dict[str, Any]] = {"add_completion": False, "pretty_exceptions_show_locals": False}
+"""How every Typer app is made: no completion that looks into folders, no words in a traceback."""
+
 FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says when there is no room for the output."""
 
@@ -52,7 +55,7 @@ class Commands(TyperGroup):
 
             near = get_close_matches(cmd_name, COMMANDS, 1) or ["--help"]
             raise Misused("no_such_command", typed=cmd_name, near=near[0])
-        app = typer.Typer(add_completion=False)
+        app = typer.Typer(**APP)
         module = import_module(f"zoeken_cli.commands.{cmd_name}")
         app.command(cmd_name, cls=Command, context_settings=SETTINGS)(module.command)
         return typer.main.get_command(app)
@@ -129,13 +132,17 @@ def _told_as_bug(error: Exception, words: Wording) -> int:
     return Exit.BUG
 
 
-def _run(argv: Sequence[str], world: World) -> int:
-    app = typer.Typer(cls=Commands, add_completion=False)
+def commands() -> Any:
+    """All commands, as Typer has them."""
+    app = typer.Typer(cls=Commands, **APP)
     callback = app.callback(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)
     callback(_zoeken)
-    group = typer.main.get_command(app)
+    return typer.main.get_command(app)
+
+
+def _run(argv: Sequence[str], world: World) -> int:
     try:
-        return int(group.main(argv, "zoeken", standalone_mode=False, obj=world) or Exit.FINE)
+        return int(commands().main(argv, "zoeken", standalone_mode=False, obj=world) or Exit.FINE)
     except TyperException as error:
         raise _misuse(error, argv) from None
     except SystemExit:  # Typer's own way to end when nobody reads on

@@ -11,6 +11,8 @@ from zoeken_cli.languages import Wording
 
 GOES_ON = "\\"
 """At the end of a line of words: the answer goes on in the next line. Two of them are one sign."""
+UTF_8 = "utf-8-sig"
+"""With or without a byte order mark."""
 BROKEN = "\N{REPLACEMENT CHARACTER}"
 """What stands in a line where the pipe held no UTF-8."""
 NOTHING = "-"
@@ -47,8 +49,9 @@ def reader(words: Wording, tell: Tell, source: TextIO = sys.stdin) -> Read:
 
 def prepare(source: TextIO) -> None:
     """Read a pipe as UTF-8 on every system, with or without a byte order mark."""
-    if not source.isatty() and hasattr(source, "reconfigure"):
-        source.reconfigure(encoding="utf-8-sig", errors="replace")
+    if source.isatty() or not hasattr(source, "reconfigure") or source.encoding == UTF_8:
+        return  # once: what was read already cannot be read otherwise
+    source.reconfigure(encoding=UTF_8, errors="replace")
 
 
 def _typed(source: TextIO, typing: Typing, *, goes_on: bool) -> str | None:

@@ -75,6 +75,17 @@ class Session:
         """The client's code."""
         return self._ask("client", answers.code)
 
+    def known_client(self) -> str:
+        """The code of a client there are talks of, however that was written in them."""
+
+        def parse(typed: str) -> str:
+            code = answers.tidy(typed)
+            if not code:
+                raise BadAnswer("code_empty")
+            return code
+
+        return self._ask("known_client", parse)
+
     def _ask(self, name: str, parse: Callable[[str], Value], default: str = "") -> Value:
         how = f"asking.{name}.how"
         instruction = self.words(how) if self.words.has(how) else ""

@@ -37,7 +37,7 @@ class Told(NamedTuple):
 
 def command(
     ctx: typer.Context,
-    client: Annotated[str, typer.Argument(metavar="CODE", help="client")],
+    client: Annotated[str | None, typer.Argument(metavar="[CODE]", help="client_asked")] = None,
     folder: Annotated[
         str | None, typer.Argument(metavar="[FOLDER]", help="folder_argument")
     ] = None,
@@ -54,6 +54,7 @@ def command(
     words = world.words
     page = None if html is None else new_file.named(html, "--html")
     place = world.folder(folder, "client")
+    client = world.client(client, "client")
     held = [h for h in holdings(place, world.keeper, reading(words)) if h.home]
     told = _told([h for h in held if not h.trouble], client)
     unread = [h.trouble for h in held if h.trouble]

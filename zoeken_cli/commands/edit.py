@@ -23,4 +23,6 @@ def command(
     world = world_of(ctx)
     session = world.session(lines_only=plain)
     place = lambda: world.folder(folder, "edit --folder")  # noqa: E731 - asked for if needed
-    return session.correct(meant(talk, place, copies.latest, session))
+    path = meant(talk, place, copies.latest, session)
+    world.tell_if_open(path.parent)
+    return session.correct(path)

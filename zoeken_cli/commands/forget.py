@@ -12,7 +12,7 @@ from zoeken_cli.talk.errors import Exit, Trouble
 
 def command(
     ctx: typer.Context,
-    client: Annotated[str, typer.Argument(metavar="CODE", help="client")],
+    client: Annotated[str | None, typer.Argument(metavar="[CODE]", help="client_asked")] = None,
     folder: Annotated[
         str | None, typer.Argument(metavar="[FOLDER]", help="folder_argument")
     ] = None,
@@ -25,6 +25,7 @@ def command(
 
     world = world_of(ctx)
     place, keeper = world.folder(folder, "forget"), world.keeper
+    client = world.client(client, "forget")
     others = keeper.sweep(place if place.is_dir() else place.parent)
     held = list(holdings(place, keeper, reading(world.words)))
     talks = [(h, h.talk) for h in held if h.talk is not None]

@@ -36,8 +36,10 @@ def command(
         raise Misused("seal_both")
     way = Way.OPEN if off else Way.RENEW if renew else Way.SEAL
     place, keeper = world.folder(folder, "seal"), world.keeper
-    if way is not Way.OPEN and not keeper.safe.seals:
-        raise Trouble("seal_unset")
+    if way is not Way.OPEN:
+        if not keeper.safe.seals:
+            raise Trouble("seal_unset")
+        world.check_apart(place)
     well = _tidied(place if place.is_dir() else place.parent, keeper, world)
     paths, left = to_do(place, way), list[Trouble]()
     if not paths:

@@ -52,6 +52,7 @@ def check(folder: Path, keeper: Keeper, now: datetime, along: Along = iter) -> C
     except OSError as error:
         reason = archive.reason_of(error)
         raise Trouble("folder_closed", folder=folder, reason=reason) from None
+    found += _of_key(keeper)
     talks: dict[str, list[Path]] = {}
     broken: list[tuple[Path, Unreadable]] = []
     for path in along(paths):
@@ -89,6 +90,13 @@ def _of_folder(folder: Path, keeper: Keeper) -> Iterator[Finding]:
         yield Finding("left_over", path, mend=_removing(path, keeper))
     for rescue in keeper.rescued(where):
         yield Finding("rescue", rescue, mend=_bringing_back(rescue, where, keeper))
+
+
+def _of_key(keeper: Keeper) -> Iterator[Finding]:
+    key = keeper.safe.key_file
+    with suppress(OSError):  # it is away: reading says so, where it is needed
+        if key is not None and keeper.disk.open_to_others(key):
+            yield Finding("open_key", key, mend=_closing(key, keeper))
 
 
 def _of_mode(path: Path, keeper: Keeper) -> Iterator[Finding]:
