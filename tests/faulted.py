@@ -142,7 +142,8 @@ def arguments(lane: Lane, home: Path, length: str, *, numbered: bool) -> list[st
     sealed = lane.kind == "sealed"
     safe = settings(home, key=sealed or lane.command == "seal")
     told = ["--pipe"] if lane.way == "pipe" else []
-    for said in (f"PYTHONPATH={HERE}", f"XDG_CONFIG_HOME={home}"):
+    # A bug shows as a traceback, and not as one more refusal.
+    for said in (f"PYTHONPATH={HERE}", f"XDG_CONFIG_HOME={home}", "ZOEKEN_DEBUG=1"):
         told += ["--env", said]
     if lane.asks:
         answers = LENGTHS[length]

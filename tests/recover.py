@@ -47,8 +47,15 @@ def left(data: Path) -> Iterator[str]:
         yield f"not brought back: {path.name}"
 
 
+def make_room(data: Path) -> None:
+    """Where the disk of the fault is full, a larger one: that is what the program asks for."""
+    if data.is_mount() and not os.statvfs(data).f_bavail:
+        subprocess.run(["mount", "-o", "remount,size=1m", str(data)], check=False)
+
+
 def wrong(then: str, data: Path) -> Iterator[str]:
     """Start again, and tell what is not as it should be."""
+    make_room(data)
     to = ["--client", "K-2"] if then == "start" else []
     code, said = run(then, "--folder", str(data), *to)
     none_open = explain(Trouble("nothing_open", folder=data), Wording("nl"))
