@@ -53,7 +53,9 @@ class Lane(NamedTuple):
             why = "down a pipe it never waits at a question"
             found |= {"godown": why, "keys": why, "draft": why}
         elif self.kind == "sealed":
-            found["draft"] = "the harness looks for the words themselves, and those are sealed"
+            found["draft"] = (
+                "the words are sealed, so the harness cannot find them; tests/test_drafts_sealed.py"
+            )
         if not self.asks:
             found["env"] = "its smallest disks have no room for the folder; see error"
         return found
