@@ -64,9 +64,9 @@ class World:
     def client(self, given: str | None, command: str) -> str:
         """The code given, or else asked for: what is typed behind a command stays in the shell.
 
-        Raises `Misused` where nobody answers.
+        A dash asks for it too, so that a folder can follow. Raises `Misused` where nobody answers.
         """
-        if given:
+        if given not in (None, "-"):
             return given
         session = self.session(lines_only=False)
         try:
