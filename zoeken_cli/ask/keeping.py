@@ -1,10 +1,12 @@
 """Keeping the answers of a sitting: at once, again when that fails, and else in a rescue file."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from zoeken_cli.ask import stopping
 from zoeken_cli.ask.prompt import Tell
 from zoeken_cli.keep import archive
 from zoeken_cli.keep.writing import Keeper, Kept, Writer
@@ -77,9 +79,10 @@ class Keeping:
 
     def tell_untold(self) -> None:
         """Tell what came up while the person was typing."""
-        for sentence in self._untold:
-            self._tell(sentence)
-        self._untold = []
+        untold, self._untold = self._untold, []
+        with suppress(OSError):  # where nobody reads any more, the answer is kept all the same
+            for sentence in untold:
+                self._tell(sentence)
 
     def _later(self, sentence: str) -> None:
         if sentence not in self._untold:
@@ -101,7 +104,8 @@ class Keeping:
         self.tell_untold()
         for wait in TRIES:
             try:
-                self._keeper.disk.wait(wait)
+                with stopping.cut_short():
+                    self._keeper.disk.wait(wait)
                 return self.writer.keep(talk)
             except Trouble as trouble:
                 last = trouble

@@ -7,6 +7,7 @@ import sys
 from typing import TextIO
 
 from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing
+from zoeken_cli.ask.stopping import gently
 from zoeken_cli.languages import Wording
 
 GOES_ON = "\\"
@@ -56,7 +57,8 @@ def _typed(source: TextIO, typing: Typing, *, goes_on: bool) -> str | None:
     lines: list[str] = []
     while True:
         try:
-            line = source.readline()
+            with gently():
+                line = source.readline()
         except (KeyboardInterrupt, OSError):  # OSError: the window is gone
             return None
         if not line and not lines:

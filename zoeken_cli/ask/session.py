@@ -13,7 +13,7 @@ from zoeken_cli.ask.asking import Asking
 from zoeken_cli.ask.drafts import Drafts
 from zoeken_cli.ask.keeping import Keeping
 from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, not_kept
-from zoeken_cli.ask.stopping import Paused
+from zoeken_cli.ask.stopping import Paused, answers_first
 from zoeken_cli.keep import archive, config, locks, personal
 from zoeken_cli.keep.writing import Keeper, Kept, Writer
 from zoeken_cli.languages import Wording
@@ -147,7 +147,7 @@ class Session:
                 self.words, self.read, self.tell, self.explain, self.now, attended=self.attended
             )
             done = False
-            with suppress(KeyboardInterrupt):
+            with suppress(KeyboardInterrupt), answers_first():
                 done = editing.edit(talk, keeping.keep)
             changed = keeping.talk != talk
         name = "asking.edit_done" if changed else "asking.edit_nothing"
@@ -208,7 +208,7 @@ class Session:
             drafts=Drafts(self.words, self.tell, keeping.keep_draft, talk.draft),
             attended=self.attended,
         )
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), answers_first():
             interview(replace(talk, draft=None), asking, keeping.keep)
         kept = keeping.talk
         assert kept is not None

@@ -132,11 +132,12 @@ class World(NamedTuple):
         from zoeken_cli.ask import session, stopping
 
         stopping.pause_when_closed()
-        read = session.choose_reader(self.words, self.say, self.environ, lines_only=lines_only)
+        tell = stopping.while_open(self.say)
+        read = session.choose_reader(self.words, tell, self.environ, lines_only=lines_only)
         return session.Session(
             self.words,
             read,
-            self.say,
+            tell,
             self.explain,
             self.now,
             self.hint,
