@@ -90,7 +90,8 @@ class Editing:
     def _chosen(self, talk: Talk) -> int | None:
         """The number of an answer; None when the person is done."""
         last = len(fields(talk)) + len(answered(talk))
-        prompt = Prompt(self.words("asking.edit_which"), instruction=self.words("asking.edit.how"))
+        question, how = self.words("asking.edit_which"), self.words("asking.edit.how")
+        prompt = Prompt(question, short=True, instruction=how)
         while True:
             typed = self.read(prompt, not_kept)
             said = "" if typed is None else answers.tidy(typed).removeprefix("/").casefold()

@@ -83,7 +83,8 @@ class Head:
     def _prompt(self, field: Field, default: str) -> Prompt:
         question = self.words(f"asking.field.{field.name}")
         how = self.words("asking.given.how")
-        return Prompt(question, default=default, given=True, instruction=how)
+        short = field.name != "note"
+        return Prompt(question, default=default, given=True, short=short, instruction=how)
 
     def _help(self, field: Field) -> None:
         if self.words.has(f"asking.help.{field.name}"):

@@ -78,7 +78,8 @@ class Session:
     def _ask(self, name: str, parse: Callable[[str], Value], default: str = "") -> Value:
         how = f"asking.{name}.how"
         instruction = self.words(how) if self.words.has(how) else ""
-        prompt = Prompt(self.words(f"asking.{name}"), default=default, instruction=instruction)
+        question = self.words(f"asking.{name}")
+        prompt = Prompt(question, default=default, short=True, instruction=instruction)
         while True:
             typed = self.read(prompt, not_kept)
             match typed and typed.strip().casefold():

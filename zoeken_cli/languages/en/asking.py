@@ -65,6 +65,8 @@ WORDS = {
     "not_utf8": "The input is not UTF-8 text. Save your text as UTF-8 and go on.",
     "enter_gives": "Enter: {default}",
     "enter_keeps": "Enter keeps: {default} (a - takes it away)",
+    "together": "These lines came at once: together they are this one answer.",
+    "together_refused": "These lines came at once, and there is room for one here. Nothing of it was taken:\n  {lines}",
     "given.how": "Enter: leave it, /x: take away, <: back",
     "reachable": "  Go to an element by its number: {slash}1 to {slash}{last}.",
     "help.worker": "A short code or initials, so that you can count by worker later. May stay empty.",

@@ -69,6 +69,8 @@ WORDS = {
     "not_utf8": "De invoer is geen UTF-8-tekst. Bewaar je tekst als UTF-8 en ga verder.",
     "enter_gives": "Enter: {default}",
     "enter_keeps": "Enter laat staan: {default} (een - haalt het weg)",
+    "together": "Deze regels kwamen tegelijk: samen zijn ze dit ene antwoord.",
+    "together_refused": "Deze regels kwamen tegelijk, en hier past er maar een. Er is niets van genomen:\n  {lines}",
     "given.how": "Enter: zo laten, /x: weghalen, <: terug",
     "reachable": "  Ga naar een element met zijn nummer: {slash}1 tot en met {slash}{last}.",
     "help.worker": "Een korte code of afkorting, zodat je later per medewerker kunt tellen. Mag leeg blijven.",
