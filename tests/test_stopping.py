@@ -18,6 +18,7 @@ from tests.disks import Call, FailingDisk
 from tests.sittings import AT, BEGUN
 from tests.terminal import Terminal, environment
 from zoeken_cli.ask import plain, stopping
+from zoeken_cli.ask.pointing import Pointing
 from zoeken_cli.ask.session import Session
 from zoeken_cli.keep import archive
 from zoeken_cli.keep.sealing import PLAIN
@@ -142,7 +143,7 @@ def sit(folder: Path, disk: HitDisk) -> None:
             lambda: AT,
             str,
             Keeper(PLAIN, folder / "state", disk),
-            attended=False,
+            Pointing(words, told.append, attended=False),
         ).begin(folder, BEGUN)
     os._exit(code)
 

@@ -8,6 +8,7 @@ from functools import partial
 from zoeken_cli.ask import answers
 from zoeken_cli.ask.asking import Asking
 from zoeken_cli.ask.head import Head, fields
+from zoeken_cli.ask.keys import Key, key_of
 from zoeken_cli.ask.lines import in_a_line
 from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing, not_kept
 from zoeken_cli.languages import Wording
@@ -94,15 +95,18 @@ class Editing:
         prompt = Prompt(question, short=True, instruction=how)
         while True:
             typed = self.read(prompt, not_kept)
-            said = "" if typed is None else answers.tidy(typed).removeprefix("/").casefold()
-            if typed is None or said in ("", "<", self.words("asking.key.pause")):
-                return None
-            if said == "?":
-                self._list(talk)
-            elif said.isdecimal() and len(said) < 9 and 1 <= int(said) <= last:
-                return int(said) - 1
-            else:
-                self.tell(self.explain(BadAnswer("edit_number", typed=said, last=last)))
+            said = answers.tidy(typed or "").removeprefix("/").casefold()
+            match key_of(typed, self.words, slash=False):
+                case Key.PAUSE | Key.BACK:
+                    return None
+                case Key.HELP:
+                    self._list(talk)
+                case _ if not said:
+                    return None
+                case _ if said.isdecimal() and len(said) < 9 and 1 <= int(said) <= last:
+                    return int(said) - 1
+                case _:
+                    self.tell(self.explain(BadAnswer("edit_number", typed=said, last=last)))
 
     # --- correcting ------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from zoeken_cli.ask import answers
+from zoeken_cli.ask.keys import Key, key_of
 from zoeken_cli.ask.pointing import Pointing
 from zoeken_cli.ask.prompt import Prompt, Read, Tell, as_typed, is_command, not_kept
 from zoeken_cli.languages import Wording
@@ -64,14 +65,15 @@ class Head:
             typed = self.read(self._prompt(field, default), not_kept)
             if typed is None or typed == before:
                 return talk
-            default, said = before, answers.tidy(typed)
-            if said in ("?", "/?"):
-                self._help(field)
-                continue
-            if said.casefold() in ("<", "/" + self.words("asking.key.pause")):
-                return talk
+            default = before
+            match key_of(typed, self.words):
+                case Key.HELP:
+                    self._help(field)
+                    continue
+                case Key.BACK | Key.PAUSE:
+                    return talk
             try:
-                said = self._words(said)
+                said = self._words(answers.tidy(typed))
                 found = field.changed(said)
             except BadAnswer as bad:
                 self.tell(self.explain(bad))

@@ -12,9 +12,11 @@ from zoeken_cli.ask import answers, plain
 from zoeken_cli.ask.asking import Asking
 from zoeken_cli.ask.drafts import Drafts
 from zoeken_cli.ask.keeping import Keeping
+from zoeken_cli.ask.keys import Key, key_of
+from zoeken_cli.ask.pointing import Pointing
 from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, not_kept
 from zoeken_cli.ask.stopping import Paused, answers_first
-from zoeken_cli.keep import archive, config, locks, personal
+from zoeken_cli.keep import archive, config, locks
 from zoeken_cli.keep.writing import Keeper, Kept, Writer
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
@@ -60,12 +62,11 @@ class Session:
     hint: Callable[[Path], str]
     """What one types for a talk."""
     keeper: Keeper
-    attended: bool = True
-    """Whether someone is there to decide; down a pipe there is not."""
+    pointing: Pointing
 
     def worker(self) -> str:
         """The worker's own code; may be empty."""
-        return self._ask("worker", answers.tidy)
+        return self._ask("worker", answers.tidy, look=True)
 
     def folder(self) -> str:
         """The folder for talks."""
@@ -73,30 +74,34 @@ class Session:
 
     def client(self) -> str:
         """The client's code."""
-        return self._ask("client", answers.code)
+        return self._ask("client", answers.code, look=True)
 
-    def _ask(self, name: str, parse: Callable[[str], Value], default: str = "") -> Value:
+    def _ask(
+        self, name: str, parse: Callable[[str], Value], default: str = "", *, look: bool = False
+    ) -> Value:
+        """What the answer means; where it is to be looked at, it may come back to be mended."""
         how = f"asking.{name}.how"
         instruction = self.words(how) if self.words.has(how) else ""
-        question = self.words(f"asking.{name}")
-        prompt = Prompt(question, default=default, short=True, instruction=instruction)
+        prompt = Prompt(self.words(f"asking.{name}"), short=True, instruction=instruction)
         while True:
-            typed = self.read(prompt, not_kept)
-            match typed and typed.strip().casefold():
-                case None:
+            typed = self.read(replace(prompt, default=default), not_kept)
+            match key_of(typed, self.words):
+                case Key.PAUSE:
                     raise Paused
-                case "?" | "/?":
+                case Key.HELP:
                     self.tell(self.words(f"asking.help.{name}"))
                     continue
-                case "<":
+                case Key.BACK:
                     self.tell(self.explain(Refused("at_the_beginning")))
                     continue
-                case said if said == "/" + self.words("asking.key.pause"):
-                    raise Paused
             try:
-                return parse(typed or "")
+                found = parse(typed or "")
             except BadAnswer as bad:
                 self.tell(self.explain(bad))
+                continue
+            if not look or self.pointing.lets_through(answers.tidy(typed or "")):
+                return found
+            default = typed or ""
 
     def agrees(self, name: str, n: int | None = None) -> bool:
         """Whether the person says yes to the wording `asking.agree.<name>`. Raises `Paused`."""
@@ -109,13 +114,12 @@ class Session:
         prompt = Prompt(question, choices=(yes, no), default=no.typed)
         while True:
             typed = self.read(prompt, not_kept)
-            said = "" if typed is None else answers.tidy(typed).removeprefix("/").casefold()
-            if said in (yes.typed, yes.label.casefold()):
-                return True
-            if typed is None:
+            if key_of(typed, self.words, slash=False) in (Key.PAUSE, Key.BACK):
                 raise Paused
-            if said in (no.typed, no.label.casefold(), self.words("asking.key.pause"), "<"):
-                return False
+            said = answers.tidy(typed or "").removeprefix("/").casefold()
+            for choice in (yes, no):
+                if said in (choice.typed, choice.label.casefold()):
+                    return choice is yes
             self.tell(self.explain(BadAnswer("choose_one")))
 
     def recipients(self, known: list[str]) -> list[str]:
@@ -145,7 +149,12 @@ class Session:
                 self.tell(self.words("asking.no_lock"))
             self.tell(self.words("asking.editing", talk=talk.id, client=talk.client))
             editing = Editing(
-                self.words, self.read, self.tell, self.explain, self.now, attended=self.attended
+                self.words,
+                self.read,
+                self.tell,
+                self.explain,
+                self.now,
+                attended=self.pointing.attended,
             )
             done = False
             with suppress(KeyboardInterrupt), answers_first():
@@ -188,9 +197,21 @@ class Session:
             self.tell(self.words(name, file=path))
 
     def point_out(self, *said: str) -> None:
-        """Tell what could say who someone is, in words that came along on the command line."""
-        for sign in (sign for text in said for sign in personal.signs(text)):
-            self.tell(self.words(f"asking.personal.{sign.sort}", text=sign.text))
+        """Tell what could say who someone is, in words that are to stand at the head of a talk.
+
+        Raises `Paused` when somebody is there to decide, and wants to begin it otherwise.
+        """
+        if not self.pointing.tells(*said):
+            return
+        if not self.pointing.attended:
+            self.tell(self.words("asking.personal.kept"))
+            return
+        agreed = False
+        with suppress(Paused):
+            agreed = self.agrees("personal")
+        if not agreed:
+            self.tell(self.words("asking.paused_before"))
+            raise Paused
 
     def _keeping(self, writer: Writer) -> Keeping:
         return Keeping(writer, self.keeper, self.words, self.tell, self.explain)
@@ -207,7 +228,7 @@ class Session:
             self.explain,
             self.now,
             drafts=Drafts(self.words, self.tell, keeping.keep_draft, talk.draft),
-            attended=self.attended,
+            attended=self.pointing.attended,
         )
         with suppress(KeyboardInterrupt), answers_first():
             interview(replace(talk, draft=None), asking, keeping.keep)

@@ -129,7 +129,7 @@ class World(NamedTuple):
 
     def session(self, *, lines_only: bool) -> "Session":
         """Someone at the keyboard. From now on a closed window is a pause."""
-        from zoeken_cli.ask import session, stopping
+        from zoeken_cli.ask import pointing, session, stopping
 
         stopping.pause_when_closed()
         tell = stopping.while_open(self.say)
@@ -142,7 +142,7 @@ class World(NamedTuple):
             self.now,
             self.hint,
             self.keeper,
-            attended=sys.stdin.isatty(),
+            pointing.Pointing(self.words, tell, attended=sys.stdin.isatty()),
         )
 
 

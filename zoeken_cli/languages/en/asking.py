@@ -106,6 +106,7 @@ WORDS = {
     "agree.remove": "This cannot be undone. Destroy {n} files?",
     "agree.remove.one": "This cannot be undone. Destroy 1 file?",
     "agree.seal": "Seal (encrypt) new talks?",
+    "agree.personal": "A reader can tell from this who it is about. Log it like this all the same? (With no, nothing is saved, and you begin again.)",
     "recipients": "Who else must be able to open them, also when your key gets lost?",
     "recipients.how": "an age recipient (age1...), such as your team's; more with a space; Enter: nobody",
     "help.recipients": "A recipient is the public half of a key, and begins with age1. Ask your team for it, or make a second key with: age-keygen",

@@ -110,6 +110,7 @@ WORDS = {
     "agree.remove": "Dit kan niet ongedaan gemaakt worden. {n} bestanden vernietigen?",
     "agree.remove.one": "Dit kan niet ongedaan gemaakt worden. 1 bestand vernietigen?",
     "agree.seal": "Nieuwe gesprekken versleutelen?",
+    "agree.personal": "Zo kan een lezer zien om wie het gaat. Toch zo vastleggen? (Bij nee is er niets bewaard, en begin je opnieuw.)",
     "recipients": "Wie moet ze nog meer kunnen openen, ook als jouw sleutel zoekraakt?",
     "recipients.how": "een ontvanger van age (age1...), zoals die van je team; meer met een spatie; Enter: niemand",
     "help.recipients": "Een ontvanger is de openbare helft van een sleutel, en begint met age1. Vraag je team erom, of maak een tweede sleutel met: age-keygen",
