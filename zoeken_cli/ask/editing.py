@@ -8,7 +8,7 @@ from functools import partial
 from zoeken_cli.ask import answers
 from zoeken_cli.ask.asking import Asking
 from zoeken_cli.ask.head import Head, fields
-from zoeken_cli.ask.keys import Key, key_of
+from zoeken_cli.ask.key import Key, key_of
 from zoeken_cli.ask.lines import in_a_line
 from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing, not_kept
 from zoeken_cli.languages import Wording

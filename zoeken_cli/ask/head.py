@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from zoeken_cli.ask import answers
-from zoeken_cli.ask.keys import Key, key_of
+from zoeken_cli.ask.key import Key, key_of
 from zoeken_cli.ask.pointing import Pointing
 from zoeken_cli.ask.prompt import Prompt, Read, Tell, as_typed, is_command, not_kept
 from zoeken_cli.languages import Wording

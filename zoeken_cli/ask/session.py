@@ -12,7 +12,7 @@ from zoeken_cli.ask import answers, plain
 from zoeken_cli.ask.asking import Asking
 from zoeken_cli.ask.drafts import Drafts
 from zoeken_cli.ask.keeping import Keeping
-from zoeken_cli.ask.keys import Key, key_of
+from zoeken_cli.ask.key import Key, key_of
 from zoeken_cli.ask.pointing import Pointing
 from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, not_kept
 from zoeken_cli.ask.stopping import Paused, answers_first
@@ -63,6 +63,11 @@ class Session:
     """What one types for a talk."""
     keeper: Keeper
     pointing: Pointing
+
+    @property
+    def attended(self) -> bool:
+        """Whether someone is there to decide; down a pipe there is not."""
+        return self.pointing.attended
 
     def worker(self) -> str:
         """The worker's own code; may be empty."""
@@ -154,7 +159,7 @@ class Session:
                 self.tell,
                 self.explain,
                 self.now,
-                attended=self.pointing.attended,
+                attended=self.attended,
             )
             done = False
             with suppress(KeyboardInterrupt), answers_first():
@@ -203,7 +208,7 @@ class Session:
         """
         if not self.pointing.tells(*said):
             return
-        if not self.pointing.attended:
+        if not self.attended:
             self.tell(self.words("asking.personal.kept"))
             return
         agreed = False
@@ -228,7 +233,7 @@ class Session:
             self.explain,
             self.now,
             drafts=Drafts(self.words, self.tell, keeping.keep_draft, talk.draft),
-            attended=self.pointing.attended,
+            attended=self.attended,
         )
         with suppress(KeyboardInterrupt), answers_first():
             interview(replace(talk, draft=None), asking, keeping.keep)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zoeken_cli.ask.keys import Key, key_of
+from zoeken_cli.ask.key import Key, key_of
 from zoeken_cli.languages import LANGUAGES, Wording
 
 
