@@ -63,10 +63,16 @@ class Keeping:
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is being typed; what there is to tell about that waits until it can be told."""
         assert self.talk is not None
-        typed = draft if draft.words.strip() else None
-        if typed == self.talk.draft:
+        self._keep_typed(replace(self.talk, draft=_something(draft)))
+
+    def keep_edit_draft(self, draft: Draft) -> None:
+        """The same of a correction: it never takes the place of what was typed in the talk."""
+        assert self.talk is not None
+        self._keep_typed(replace(self.talk, edit_draft=_something(draft)))
+
+    def _keep_typed(self, talk: Talk) -> None:
+        if talk == self.talk:
             return
-        talk = replace(self.talk, draft=typed)
         try:
             kept = self.writer.keep(talk)
         except Trouble as trouble:
@@ -123,3 +129,7 @@ class Keeping:
             reason = archive.reason_of(error)
             return Trouble("not_rescued", file=self.path, folder=self._keeper.state, reason=reason)
         return Trouble("rescued", file=self.path, rescue=rescue)
+
+
+def _something(draft: Draft) -> Draft | None:
+    return draft if draft.words.strip() else None

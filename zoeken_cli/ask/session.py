@@ -159,14 +159,18 @@ class Session:
                 self.tell,
                 self.explain,
                 self.now,
+                drafts=Drafts(
+                    self.words, self.tell, keeping.keep_edit_draft, talk.edit_draft, correcting=True
+                ),
                 attended=self.attended,
             )
             done = False
             with suppress(KeyboardInterrupt), answers_first():
                 done = editing.edit(talk, keeping.keep)
-            changed = keeping.talk != talk
+            changed = replace(keeping.talk, edit_draft=None) != replace(talk, edit_draft=None)
         name = "asking.edit_done" if changed else "asking.edit_nothing"
         with suppress(OSError):  # the window may be gone
+            keeping.tell_untold()
             self.tell(self.words(name, file=keeping.path, talk=self.hint(keeping.path)))
         return Exit.FINE if done else Exit.PAUSED
 

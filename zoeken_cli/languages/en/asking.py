@@ -89,6 +89,8 @@ WORDS = {
     "open_folder": "Mind: others on this computer can look into the folder {folder}. Close it with: zoeken check --repair",
     "passphrase": "Passphrase of your key (you do not see what you type): ",
     "draft": "This is what you typed last time and had not confirmed. Here it is again:",
+    "draft_at": "At answer {nr}, this is what you typed last time and had not confirmed: {words}",
+    "draft_how": "Enter: save it like this, /x: take away, <: back",
     "draft_elsewhere": "This is what you typed last time and had not confirmed: {words}",
     # what could say who someone is
     "personal.bsn": "Mind: {text} looks like a BSN.",

@@ -93,6 +93,8 @@ WORDS = {
     "open_folder": "Let op: anderen op deze computer kunnen de map {folder} inzien. Sluit haar af met: zoeken check --repair",
     "passphrase": "Wachtwoord van je sleutel (je ziet niet wat je typt): ",
     "draft": "Dit had je vorige keer getypt en nog niet bevestigd. Het staat er weer:",
+    "draft_at": "Bij antwoord {nr} had je vorige keer dit getypt en nog niet bevestigd: {words}",
+    "draft_how": "Enter: zo bewaren, /x: weghalen, <: terug",
     "draft_elsewhere": "Dit had je vorige keer getypt en nog niet bevestigd: {words}",
     # wat kan zeggen wie iemand is
     "personal.bsn": "Let op: {text} lijkt een BSN.",
