@@ -85,8 +85,8 @@ class HastyDisk(Disk):
     def flush(self, handle: int) -> None:
         pass
 
-    def flush_folder(self, folder: Path) -> None:
-        pass
+    def flush_folder(self, folder: Path) -> bool:
+        return True
 
 
 HASTY: Final = HastyDisk()
@@ -158,8 +158,8 @@ class FailingDisk(Disk):
     def remove(self, path: Path) -> None:
         self._act("remove", path, lambda: self._real.remove(path))
 
-    def flush_folder(self, folder: Path) -> None:
-        self._act("flush_folder", folder, lambda: self._real.flush_folder(folder))
+    def flush_folder(self, folder: Path) -> bool:
+        return self._act("flush_folder", folder, lambda: self._real.flush_folder(folder))
 
     def make_folder(self, folder: Path) -> None:
         self._act("make_folder", folder, lambda: self._real.make_folder(folder))
@@ -311,12 +311,13 @@ class PoweredDisk(Disk):
         self._found(path)
         self._name(path.parent, {path: None})
 
-    def flush_folder(self, folder: Path) -> None:
+    def flush_folder(self, folder: Path) -> bool:
         self._tick()
         for naming in self._loose:
             if naming.folder == folder:
                 _take(self._for_good, naming)
         self._loose = [naming for naming in self._loose if naming.folder != folder]
+        return True
 
     def make_folder(self, folder: Path) -> None:
         self._tick()

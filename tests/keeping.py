@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.disks import HastyDisk
 from zoeken_cli.keep.disk import DISK, Disk
 from zoeken_cli.keep.sealing import PLAIN, Safe, new_key
 from zoeken_cli.keep.writing import Keeper
@@ -11,6 +12,18 @@ from zoeken_cli.talk.talk import Talk
 def keeper(tmp_path: Path, safe: Safe = PLAIN, disk: Disk = DISK) -> Keeper:
     """A keeper with a state folder of its own."""
     return Keeper(safe, tmp_path / "state", disk)
+
+
+class Bustling(HastyDisk):
+    """A disk on which, whenever a file is half-way, another window starts and clears away."""
+
+    def __init__(self, state: Path, *folders: Path) -> None:
+        self._state = state
+        self._folders = folders
+
+    def flush(self, handle: int) -> None:
+        for folder in self._folders:
+            assert Keeper(PLAIN, self._state, HastyDisk()).sweep(folder) == []
 
 
 def keep_new(folder: Path, talk: Talk, safe: Safe = PLAIN) -> Path:

@@ -38,13 +38,6 @@ def unreadable(path: Path) -> Unreadable:
     return raised.value
 
 
-def troubled(folder: Path, wanted: str) -> Trouble:
-    """What is said when nothing is found by this name."""
-    with pytest.raises(Trouble) as raised:
-        archive.find(lambda: folder, wanted)
-    return raised.value
-
-
 # --- ids -----------------------------------------------------------------------------------------
 
 
@@ -65,6 +58,51 @@ def test_ids_sort_by_time() -> None:
 def test_two_ids_of_one_second_differ() -> None:
     """Two workers who begin at once get two files."""
     assert len({archive.new_id(AT) for _ in range(50)}) > 45
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+X: Final = TALK.id
+MARKS: Final = (
+    " (1)",
+    "-LAPTOP",
+    " (Anna's conflicted copy 2026-03-01)",
+    ".sync-conflict-20260301-101500-ABCDEF",
+)
+"""What sync services add to the name of a file of another machine."""
+
+
+@pytest.mark.parametrize("mark", ["", *MARKS])
+@pytest.mark.parametrize(
+    ("name", "stem", "sealed", "clear"),
+    [
+        ("{x}{mark}.toml", "{x}{mark}", False, "{x}{mark}.toml"),
+        ("{x}{mark}.toml.age", "{x}{mark}", True, "{x}{mark}.toml"),
+        ("{x}.toml{mark}.age", "{x}.toml{mark}", True, "{x}{mark}.toml"),
+        ("{x}{mark}.TOML.AGE", "{x}{mark}", True, "{x}{mark}.TOML"),
+        ("{x}.toml (2){mark}.age", "{x}.toml (2){mark}", True, "{x} (2){mark}.toml"),
+    ],
+)
+def test_a_copy_is_known_by_its_name_wherever_its_mark_is(
+    name: str, stem: str, sealed: bool, clear: str, mark: str
+) -> None:
+    """Sync services put it before the last ending, and that may be the one that says: sealed."""
+    name, stem, clear = (text.format(x=X, mark=mark) for text in (name, stem, clear))
+    if not mark and name == f"{X}.toml.age":
+        stem = X
+    path = Path("map") / name
+    assert archive.is_talk(path)
+    assert archive.is_sealed(path) is sealed
+    assert archive.stem_of(path) == stem
+    assert archive.clear_of(path) == Path("map") / clear
+    assert archive.called_after(path) == X
+
+
+@pytest.mark.parametrize("name", ["x.age", "toml.age", "x.toml.age~", "x.toml.bak", "x.age.tmp"])
+def test_what_is_called_otherwise_is_no_talk(name: str) -> None:
+    """A key, or what an editor left."""
+    assert not archive.is_talk(Path(name))
+    assert (archive.stem_of(Path(name)), archive.clear_of(Path(name))) == (name, Path(name))
 
 
 # --- writing -------------------------------------------------------------------------------------
@@ -102,60 +140,13 @@ def test_what_cannot_be_written_is_told_with_the_file_and_why(tmp_path: Path) ->
     )
 
 
-# --- finding -------------------------------------------------------------------------------------
-
-
-def test_a_path_is_that_file_and_asks_for_no_folder(tmp_path: Path) -> None:
-    """A worker without settings can read a file that is pointed at."""
-
-    def nowhere() -> Path:
-        raise AssertionError("the folder was asked for")
-
-    for wanted in ("gesprek.toml", "GESPREK.TOML", "map/gesprek", str(tmp_path / "x")):
-        assert archive.find(nowhere, wanted) == Path(wanted)
-
-
-def test_a_home_folder_may_be_written_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A path that begins with ~ is one in the worker's own folder."""
-    monkeypatch.setenv("HOME", "/thuis/anna")
-    monkeypatch.setenv("USERPROFILE", "/thuis/anna")
-    assert archive.find(Path, "~/x.toml") == Path("/thuis/anna/x.toml")
-
-
-def test_an_id_or_the_start_of_one_finds_a_talk(tmp_path: Path) -> None:
-    """A worker types no more than tells the talk apart."""
-    first, second = kept(tmp_path, "2026-03-02-101500-k7f3", "2026-03-05-090000-abcd")
-    assert archive.find(lambda: tmp_path, "2026-03-02-101500-k7f3") == first
-    assert archive.find(lambda: tmp_path, "2026-03-05") == second
-
-
-def test_a_whole_id_wins_from_a_longer_one(tmp_path: Path) -> None:
-    """A talk whose id is the start of another can still be named."""
-    short, _ = kept(tmp_path, "gesprek", "gesprek-2")
-    assert archive.find(lambda: tmp_path, "gesprek") == short
-
-
-def test_an_ambiguous_start_lists_what_it_can_mean(tmp_path: Path) -> None:
-    """Nothing is guessed: the talks to choose from are named."""
-    kept(tmp_path, "2026-03-02-a", "2026-03-02-b", "2026-04-01-c")
-    trouble = troubled(tmp_path, "2026-03")
-    assert explain(trouble, Wording("nl")) == (
-        "'2026-03' kan meer gesprekken betekenen. Kies er een:\n  2026-03-02-a\n  2026-03-02-b"
-    )
-
-
-def test_an_unknown_id_is_told_with_the_folder(tmp_path: Path) -> None:
-    """A worker who looks in the wrong folder sees which folder that is."""
-    kept(tmp_path, "2026-03-02-a")
-    trouble = troubled(tmp_path, "K-014")
-    assert trouble.name == "talk_unknown"
-    assert trouble.details == {"talk": "K-014", "folder": tmp_path}
+# --- a folder -------------------------------------------------------------------------------------
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """A wrong folder is never shown as an empty one."""
     with pytest.raises(Trouble) as raised:
-        archive.latest(tmp_path / "weg")
+        archive.paths(tmp_path / "weg")
     assert raised.value.name == "folder_closed"
     assert raised.value.details == {"folder": tmp_path / "weg", "reason": "ENOENT"}
 
@@ -163,7 +154,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_file_in_the_place_of_a_folder_is_that_one_talk(tmp_path: Path) -> None:
     """Whoever points at a talk where a folder belongs gets that talk."""
     first, _ = kept(tmp_path, "2026-03-02-a", "2026-03-02-b")
-    assert archive.latest(first) == first
+    assert archive.paths(first) == [first]
     assert list(archive.read_all(first)) == [(first, replace(TALK, id="2026-03-02-a"))]
 
 
@@ -175,45 +166,6 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
             keep_new(folder, TALK)
         assert raised.value.name == "folder_not_made"
         assert raised.value.details == {"folder": folder, "reason": "ENOTDIR"}
-
-
-def test_the_latest_talk_is_the_one_with_the_last_id(tmp_path: Path) -> None:
-    """Without a name, the newest talk is meant, whichever was written or copied last."""
-    _, newest, _ = kept(
-        tmp_path, "2026-03-02-101500-a", "2026-05-01-101500-a", "2026-04-01-101500-a"
-    )
-    kept(tmp_path, "voorbeeld")
-    assert archive.latest(tmp_path) == newest
-
-
-def test_the_latest_open_talk_passes_over_what_is_done(tmp_path: Path) -> None:
-    """Going on means the newest talk that can go on; a stray file does not stand in the way."""
-    kept(tmp_path, "2026-01-01-101500-a")
-    (wanted,) = kept(tmp_path, "2026-02-01-101500-a")
-    kept(tmp_path, "2026-03-01-101500-a", ended=True)
-    (tmp_path / "kladje.toml").write_bytes(b"kapot")
-    assert archive.latest_open(tmp_path) == wanted
-
-
-def test_a_broken_talk_is_not_passed_over_for_an_older_one(tmp_path: Path) -> None:
-    """The newest talk may be the one to go on with: it is told, and no other client's is opened."""
-    kept(tmp_path, "2026-02-01-101500-a")
-    broken = tmp_path / "2026-03-01-101500-a.toml"
-    broken.write_bytes(b"kapot")
-    with pytest.raises(Unreadable) as raised:
-        archive.latest_open(tmp_path)
-    assert raised.value.details["file"] == broken
-
-
-def test_a_folder_without_talks_says_how_to_begin(tmp_path: Path) -> None:
-    """An empty folder and one in which all is done are each told in their own words."""
-    with pytest.raises(Trouble) as raised:
-        archive.latest(tmp_path)
-    assert raised.value.name == "folder_empty"
-    kept(tmp_path, "2026-03-01-a", ended=True)
-    with pytest.raises(Trouble) as raised:
-        archive.latest_open(tmp_path)
-    assert raised.value.name == "nothing_open"
 
 
 # --- reading a folder with rubbish in it ---------------------------------------------------------

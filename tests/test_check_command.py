@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from tests.conftest import EXAMPLES, Run, remember
-from tests.dossier import help_of, many, put, seals, small, small_talk, snapshot
+from tests.dossier import help_of, many, put, remember_too, seals, small, small_talk, snapshot
 from tests.keeping import safe_in
 from zoeken_cli.keep import locks
 
@@ -189,6 +189,43 @@ def test_names_from_outside_steer_no_screen(run: Run, talks: Path) -> None:
     out = run("check", talks)[1]
     assert "a<001B>[31mrood nep.toml is leeg." in out
     assert "\x1b" not in out
+
+
+@POSIX
+def test_a_key_that_others_can_read_is_said_and_closed(
+    run: Run, tmp_path: Path, talks: Path
+) -> None:
+    """Only a key that the settings name; one that is away, or on Windows, is not looked at."""
+    safe = safe_in(tmp_path / "keys")
+    put(talks / f"{NAME}.age", safe.seal((talks / NAME).read_bytes()))
+    (talks / NAME).unlink()
+    key = safe.key_file
+    assert key is not None
+    key.chmod(0o640)
+    said = (
+        f"1 gesprek gelezen in {talks}\n- Anderen op deze computer kunnen je sleutel {key} lezen.\n"
+    )
+    how = f"Wat zonder risico te herstellen is, herstel je met: zoeken check {talks} --repair\n"
+    seals(tmp_path, safe)
+    assert run("check", talks) == (3, said + how, "")
+    assert run("check", talks, "--repair") == (0, f"{said}  Hersteld.\n", "")
+    assert key.stat().st_mode & 0o777 == 0o600
+    said = f"1 talk read in {talks}\nAll is well.\n"
+    assert run("check", talks, "--lang", "en") == (0, said, "")
+    key.chmod(0o604)
+    said = f"Others on this computer can read your key {key}.\n"
+    assert said in run("check", talks, "--lang", "en")[1]
+
+
+@POSIX
+def test_a_key_that_the_settings_do_not_name_is_not_looked_for(
+    run: Run, tmp_path: Path, talks: Path
+) -> None:
+    """Without a key all is as it was; and a key that is away is no finding of its own."""
+    said = f"1 gesprek gelezen in {talks}\nAlles is in orde.\n"
+    assert run("check", talks) == (0, said, "")
+    remember_too(tmp_path, key=str(tmp_path / "stick" / "key.txt"))
+    assert run("check", talks) == (0, said, "")
 
 
 # --- long lists ----------------------------------------------------------------------------------

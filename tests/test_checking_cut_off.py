@@ -11,9 +11,9 @@ import pytest
 
 from tests.checked import CLOSED, NAME, SOON, cut_off, found, kept, mend, told
 from tests.dossier import put
-from tests.keeping import keeper, safe_in
+from tests.keeping import Bustling, keeper, safe_in
 from tests.sittings import AT, BEGUN, LAST, LOOKED
-from zoeken_cli.keep import archive
+from zoeken_cli.keep import archive, locks
 from zoeken_cli.keep.checking import check
 from zoeken_cli.keep.mending import mended
 from zoeken_cli.keep.sealing import Safe
@@ -171,3 +171,23 @@ def test_a_copy_that_goes_meanwhile_holds_nothing(folder: Path) -> None:
 
     [finding] = check(folder, keeper(folder.parent), SOON, gone).findings
     assert finding.sort == "cut_off"
+
+
+def test_another_window_that_starts_meanwhile_leaves_what_is_saved(folder: Path) -> None:
+    """The file that is half-way is not left over."""
+    path = cut_off(folder)
+    of = keeper(folder.parent)
+    [finding] = found(folder, of=of._replace(disk=Bustling(of.state, folder)))
+    made = mend(finding)
+    assert made is not None
+    assert archive.read(made).id == LAST.id
+    assert sorted(folder.iterdir()) == sorted([path, made])
+
+
+def test_a_talk_that_is_open_in_another_window_is_not_mended(folder: Path) -> None:
+    """That window knows what stands in it."""
+    path = cut_off(folder)
+    [finding] = found(folder)
+    with locks.held(path, keeper(folder.parent).state), pytest.raises(Trouble, match="talk_held"):
+        mend(finding)
+    assert list(folder.iterdir()) == [path]

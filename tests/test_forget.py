@@ -69,11 +69,11 @@ def without_moment(text: str) -> str:
 def test_its_help_says_what_it_is_for(run: Run) -> None:
     """In the reader's language, after how to call it."""
     assert help_of(run, "forget", "nl") == (
-        "Gebruik: zoeken forget [OPTIES] CODE [MAP]\n"
+        "Gebruik: zoeken forget [OPTIES] [CODE] [MAP]\n"
         "Vernietig alles van een klant die daarom vraagt. Laat eerst zien wat er weggaat."
     )
     assert help_of(run, "forget", "en") == (
-        "Usage: zoeken forget [OPTIONS] CODE [FOLDER]\n"
+        "Usage: zoeken forget [OPTIONS] [CODE] [FOLDER]\n"
         "Destroy everything of a client who asks for it. Shows first what goes."
     )
 
@@ -125,6 +125,7 @@ def test_nothing_of_the_client_is_left_anywhere(run: Run, tmp_path: Path, talks:
     whole = small(FIRST, "K-014")
     for more in (" (conflicted copy 2026-03-01)", "-LAPTOP", ".sync-conflict-20260301-101500-ABC"):
         put(talks / f"{FIRST}{more}.toml", whole)
+        put(talks / f"{FIRST}.toml{more}.age", safe.seal(whole))
     put(talks / "eerste gesprek.TOML", whole)
     sealed = "2026-03-05-101500-aaa5"
     put(talks / f"{sealed}.toml.age", safe.seal(small(sealed, "K-014")))
@@ -143,7 +144,7 @@ def test_nothing_of_the_client_is_left_anywhere(run: Run, tmp_path: Path, talks:
 
     code, out, err = run("forget", "K-014", "--yes")
     assert (code, err) == (0, "")
-    assert "Van klant K-014 worden 11 bestanden vernietigd:" in out
+    assert "Van klant K-014 worden 14 bestanden vernietigd:" in out
     assert f"  {half}.toml  7 maart 2026, kapot\n" in out
     assert f"  {rescue}  2 maart 2026\n" in out
     for word in (NONCE, "K-014", FIRST, SECOND, sealed, open_, half):

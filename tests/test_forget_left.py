@@ -1,7 +1,6 @@
 """What stays when a client is forgotten, because it cannot or may not go: each file is named."""
 
 import errno
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -9,12 +8,13 @@ from typing import Final
 import pytest
 
 from tests.conftest import Run, remember
-from tests.disks import Call, FailingDisk, Fault
+from tests.disks import FOR_GOOD, Call, FailingDisk, Fault, HeldElsewhereError
 from tests.dossier import NONCE, names, put, says, seals, small, small_talk, snapshot
-from tests.keeping import keeper, safe_in
+from tests.keeping import Bustling, keeper, safe_in
 from zoeken_cli.keep import locks
 from zoeken_cli.keep.config import state_folder
 from zoeken_cli.keep.destroying import Receipt, destroy
+from zoeken_cli.keep.durable import WAITS
 from zoeken_cli.keep.holdings import Holding, holdings
 from zoeken_cli.keep.writing import RESCUE
 from zoeken_cli.languages import Wording
@@ -282,6 +282,26 @@ def test_what_went_already_is_well(talks: Path) -> None:
     assert says(talks, NONCE) == [talks / f"{OTHER}.toml"]
 
 
+@pytest.mark.parametrize("times", [1, len(WAITS), FOR_GOOD])
+def test_a_talk_that_another_program_holds_is_waited_for(talks: Path, times: int) -> None:
+    """On Windows, for as long as a scanner or a sync service takes; then it is told."""
+    path = talks / f"{FIRST}.toml"
+    disk = FailingDisk(Fault("remove", error=HeldElsewhereError, times=times, under=path))
+    first, second = list(destroy(held_in(talks), keeper(talks.parent, disk=disk)))
+    assert disk.waited == list(WAITS[:times])
+    assert (first and first.name, second) == ("not_destroyed" if times == FOR_GOOD else None, None)
+    assert path.exists() is (times == FOR_GOOD)
+
+
+def test_another_window_that_starts_meanwhile_leaves_the_receipt(tmp_path: Path) -> None:
+    """Neither of its two writings is cleared away when it is half-way."""
+    of = keeper(tmp_path, disk=Bustling(tmp_path / "state", tmp_path))
+    receipt = Receipt(tmp_path, datetime(2026, 3, 2, 10, 15), of)  # noqa: DTZ001
+    for text in ("een\n", "twee\n"):
+        receipt.write(text)
+        assert receipt.path.read_text("utf-8") == text
+
+
 def test_a_receipt_that_cannot_be_finished_says_so(tmp_path: Path) -> None:
     """It goes on saying that it was not finished: better too little than too much."""
     failing = FailingDisk()
@@ -311,4 +331,4 @@ def test_two_receipts_never_get_one_name(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="no_receipt"):
         again.write("twee\n")
     assert receipt.path.read_text("utf-8") == "een\n"
-    assert os.listdir(tmp_path) == [receipt.path.name]  # noqa: PTH208
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == [receipt.path]

@@ -1,34 +1,37 @@
 """Whatever stands in a file, the reader reads a talk or says what is wrong; it never falls over.
 
-`../shared/tools/badfiles.py` makes hundreds of hostile files and `checkshow.py` runs the program
-over them; a sample of them is read here, where those tools are at hand.
+`../shared/tools/badfiles.py` makes a thousand hostile files, which are read here where that tool is
+at hand; `python -m tests.hostile` runs every command over them.
 """
 
 import json
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import hostile
 from tests.conftest import Run
 from tests.talks import extras, tables, talks, unhurried
 from zoeken_cli.count.facts import facts_of
 from zoeken_cli.export import rows
-from zoeken_cli.keep import archive, record, toml
+from zoeken_cli.keep import record, toml
+from zoeken_cli.keep.archive import read_all
 from zoeken_cli.languages import LANGUAGES, Wording
 from zoeken_cli.show import screen, talk_page
 from zoeken_cli.show.troubles import explain
-from zoeken_cli.show.visible import visible
-from zoeken_cli.talk.errors import Unreadable
+from zoeken_cli.show.visible import on_one_line, visible
+from zoeken_cli.talk.errors import Exit, Unreadable
 from zoeken_cli.talk.talk import Talk
 
-TOOLS: Final = Path(__file__).resolve().parents[2] / "shared" / "tools"
 SAMPLE: Final = Path(__file__).parents[1] / "examples" / "2026-08-20-130540-e3uw.toml"
 WHOLE: Final = SAMPLE.read_bytes()
 NL: Final = Wording("nl")
@@ -165,23 +168,106 @@ def test_a_talk_with_other_values_is_a_talk_or_is_told(table: dict[str, Any]) ->
 
 # --- the corpus ----------------------------------------------------------------------------------
 
-EVERY: Final = 4
-"""Of so many hostile files one is read here; the whole of them is run before a release."""
+CLOSED: Final = hostile.SAMPLE
+"""The whole of it, with larger files and on a terminal, is `python -m tests.hostile`."""
+LONG: Final = "many-lines.toml"
+"""A hundred thousand lines, which take seconds: these are shown once, with the rest of a client."""
+without_tools = pytest.mark.skipif(
+    not hostile.TOOLS.is_dir(), reason="the tools are not beside this repository"
+)
 
 
-@pytest.mark.skipif(not TOOLS.is_dir(), reason="the tools are not beside this repository")
-def test_a_sample_of_the_hostile_corpus_is_shown_or_told(tmp_path: Path, run: Run) -> None:
-    """Each file is shown, or refused in a sentence with its name; no raw sign gets through."""
-    make = [sys.executable, str(TOOLS / "badfiles.py"), str(SAMPLE), str(tmp_path), "--big", "3"]
+class Corpus(NamedTuple):
+    """Hostile files, and what should come of each."""
+
+    folder: Path
+    entries: list[dict[str, Any]]
+
+    @property
+    def refused(self) -> list[str]:
+        """The names of those that are there and are no talk."""
+        return [
+            entry["file"]
+            for entry in self.entries
+            if entry["expect"] == "refuse" and os.path.lexists(self.folder / entry["file"])
+        ]
+
+    def raw(self, said: str) -> list[str]:
+        """The signs of these files that got through as they are."""
+        data = said.encode("utf-8", "replace")
+        return [e["file"] for e in self.entries if any(bytes.fromhex(r) in data for r in e["raw"])]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """A thousand files made from one talk that is closed; root reads even those it may not."""
+    made = tmp_path_factory.mktemp("hostile") / "corpus"
+    make = [
+        sys.executable,
+        str(hostile.TOOLS / "badfiles.py"),
+        str(CLOSED),
+        str(made),
+        "--big",
+        "3",
+    ]
     subprocess.run(make, check=True, capture_output=True)
-    entries = json.loads((tmp_path / "manifest.json").read_text())["entries"]
-    assert len(entries) > 500
-    for entry in entries[::EVERY]:
-        path = tmp_path / "files" / entry["file"]
+    entries = json.loads((made / "manifest.json").read_text())["entries"]
+    assert len(entries) > 1000
+    if not os.geteuid():
+        entries = [entry for entry in entries if entry["file"] != "mode0000.toml"]
+    return Corpus(made / "files", entries)
+
+
+@without_tools
+def test_every_file_of_the_hostile_corpus_is_shown_or_told(corpus: Corpus, run: Run) -> None:
+    """Each file is shown, or refused in a sentence with its name; no raw sign gets through."""
+    for entry in corpus.entries:
+        if entry["file"] == LONG:
+            continue
+        path = corpus.folder / entry["file"]
         code, out, err = run("show", path)
-        said = (out + err).encode("utf-8", "replace")
         assert code in {"read": {0}, "refuse": {1}}.get(entry["expect"], {0, 1}), (path, err)
-        assert not any(bytes.fromhex(raw) in said for raw in entry["raw"]), path
+        assert not corpus.raw(out + err), path
         assert visible(err) == err.replace("\t", "    ")
-        if code and archive.stem_of(path).isalnum():
-            assert path.name in err
+        assert not code or on_one_line(path) in err, path
+
+
+@without_tools
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list"],
+        ["stats", "--about", "all"],
+        ["export", "--text"],
+        ["export", "--format", "jsonl", "--text"],
+        ["client", "Z-224", "--all"],
+    ],
+    ids=" ".join,
+)
+def test_a_folder_of_hostile_files_is_read_and_what_is_left_out_is_named(
+    corpus: Corpus, run: Run, command: list[str]
+) -> None:
+    """What can be read is answered for; every file that is no talk is named, on one line."""
+    code, out, err = run(*command, corpus.folder)
+    assert code == Exit.LEFT_OUT, err
+    assert out.strip()
+    assert corpus.raw(out + err) == []
+    assert visible(err) == err
+    lines = err.splitlines()
+    told = {line.split(str(corpus.folder) + "/")[1] for line in lines if str(corpus.folder) in line}
+    for name in corpus.refused:
+        assert any(line.startswith(on_one_line(name)) for line in told), name
+
+
+@without_tools
+def test_check_names_five_of_a_kind_and_counts_the_rest(corpus: Corpus, run: Run) -> None:
+    """So that a folder full of rubbish still gives a page one can read; no file is left out."""
+    code, out, err = run("check", corpus.folder)
+    assert (code, err) == (Exit.LEFT_OUT, "")
+    assert corpus.raw(out) == []
+    assert visible(out) == out
+    named = [line for line in out.splitlines() if line.startswith(("- ", "    "))]
+    more = [int(line.split()[-1]) for line in out.splitlines() if re.match(r" +en nog \d+$", line)]
+    left_out = [file for file in read_all(corpus.folder) if isinstance(file[1], Unreadable)]
+    assert len(named) < 100
+    assert len(named) + sum(more) >= len(left_out) >= len(corpus.refused)

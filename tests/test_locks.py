@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 
+from tests.dossier import surroundings
 from tests.keeping import keep_new, keeper
 from tests.sittings import ASKED, BEGUN, LAST, beside_in, files_in
 from zoeken_cli.keep import archive, durable, locks
@@ -41,6 +42,24 @@ def other_window(path: Path, state: Path) -> Iterator["subprocess.Popen[str]"]:
             yield other
         finally:
             other.kill()
+
+
+@contextmanager
+def window(tmp_path: Path, *args: object) -> Iterator["subprocess.Popen[str]"]:
+    """The program, going on with a talk, with somebody to answer it line by line."""
+    run = [sys.executable, "-um", "zoeken_cli", "resume", *map(str, args), "--plain"]
+    with subprocess.Popen(
+        run,
+        env=surroundings(tmp_path),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def is_held(path: Path, state: Path) -> bool:
@@ -74,6 +93,30 @@ def test_the_second_of_two_windows_is_refused_until_the_first_dies(tmp_path: Pat
     assert keeper(tmp_path).sweep(tmp_path) == []
     assert not beside.exists()
     assert archive.read(path) == BEGUN
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_second_window_is_refused_too_where_the_talk_went_on(
+    tmp_path: Path, *, named: bool
+) -> None:
+    """The file was changed while the talk was open: it goes on beside it, and is still open."""
+    path = keep_new(tmp_path / "talks", BEGUN)
+    second = path.with_name(f"{BEGUN.id} (2).toml")
+    with window(tmp_path, path) as first:
+        assert first.stdin is not None
+        assert first.stdout is not None
+        assert any(line.startswith("Enter:") for line in first.stdout)  # it asks
+        path.write_bytes(path.read_bytes() + b"# door mij verbeterd\n")
+        first.stdin.write("Hoe houd ik mijn huis?\n")
+        first.stdin.flush()
+        assert any(str(second) in line for line in first.stdout)
+        before = files_in(path.parent)
+        with window(tmp_path, *([second] if named else ["--folder", path.parent])) as other:
+            out, err = other.communicate("Iets heel anders\n", timeout=60)
+            assert (other.returncode, out) == (1, "")
+        assert f"al open in een ander venster ({second})" in err
+        assert files_in(path.parent) == before
+        assert archive.read(second).question == "Hoe houd ik mijn huis?"
 
 
 def test_a_window_that_closes_lets_go(tmp_path: Path) -> None:
@@ -157,11 +200,22 @@ def test_a_key_is_the_same_by_every_way_to_a_file(tmp_path: Path) -> None:
 
 
 def test_a_key_tells_nothing_and_keeps_files_apart(tmp_path: Path) -> None:
-    """A digest of 24 signs; another name, or the same in another folder, is another."""
-    names = ["x.toml", "y.toml", "a/x.toml", "x.toml.age", "één ☕.toml", "met spatie.toml"]
+    """A digest of 24 signs; another talk, or the same in another folder, is another."""
+    names = ["x.toml", "y.toml", "a/x.toml", "één ☕.toml", "met spatie.toml", f"{BEGUN.id}.toml"]
+    names += ["x (kopie).toml", f"{BEGUN.id}x.toml", f"{BEGUN.id[:-1]}.toml"]
     keys = {locks.key_of(tmp_path / name) for name in names}
     assert len(keys) == len(names)
     assert all(re.fullmatch("[0-9a-f]{24}", key) for key in keys)
+
+
+@pytest.mark.parametrize("id_", [BEGUN.id, "x", "een naam"])
+def test_every_file_in_which_a_talk_goes_on_has_one_key(tmp_path: Path, id_: str) -> None:
+    """What is beside it, sealed or not, is the same talk."""
+    names = [f"{id_}{more}.toml{age}" for more in ("", " (2)", " (2) (3)") for age in ("", ".age")]
+    names.append(f"{id_}.toml (1).age")
+    if id_ == BEGUN.id:
+        names += [f"{id_}-LAPTOP.toml", f"{id_}.toml.sync-conflict-20260301-101500-ABCDEF.age"]
+    assert len({locks.key_of(tmp_path / name) for name in names}) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is text")

@@ -111,8 +111,9 @@ def test_a_step_left_out_of_coming_back_is_found_out(rescue: Rescue) -> None:
     """The test above can fail: where names are not flushed, the talk is in neither place."""
 
     class Nameless(PoweredDisk):
-        def flush_folder(self, folder: Path) -> None:
+        def flush_folder(self, folder: Path) -> bool:
             self.calls += 1
+            return True
 
     disk = Nameless(rescue.now("gone"))
     rescue.on(disk).bring_back(rescue.folder)

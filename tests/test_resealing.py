@@ -88,6 +88,34 @@ def test_killed_at_any_call_every_talk_is_whole(tmp_path: Path, way: Way) -> Non
     assert calls > 10
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        " (1)",
+        "-LAPTOP",
+        " (Anna's conflicted copy 2026-03-01)",
+        ".sync-conflict-20260301-101500-ABCDEF",
+    ],
+)
+def test_a_copy_with_its_mark_between_the_endings_stays_a_talk(
+    folder: Path, tmp_path: Path, mark: str
+) -> None:
+    """Unsealed it is called as a copy of a clear talk is, and sealed again as one of those."""
+    safe = safe_in(tmp_path / "keys")
+    done(folder, Way.SEAL, safe)
+    first = archive.paths(folder)[0]
+    id_ = archive.stem_of(first)
+    copy = first.rename(folder / f"{id_}.toml{mark}.age")
+    assert done(folder, Way.RENEW, safe) == [None] * TALKS
+    assert copy.exists()
+    before = sorted(data for each in contents(folder, safe).values() for data in each)
+    assert done(folder, Way.OPEN, safe) == [None] * TALKS
+    assert f"{id_}{mark}.toml" in [path.name for path in archive.paths(folder)]
+    assert sorted(data for each in contents(folder, PLAIN).values() for data in each) == before
+    assert done(folder, Way.SEAL, safe) == [None] * TALKS
+    assert (folder / f"{id_}{mark}.toml.age").exists()
+
+
 def test_a_wrong_key_changes_nothing(folder: Path, tmp_path: Path) -> None:
     """What could not be opened again is not sealed."""
     before = contents(folder, PLAIN)

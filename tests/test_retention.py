@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final
@@ -24,15 +25,22 @@ from tests.dossier import (
 )
 from tests.keeping import keeper, safe_in
 from zoeken_cli.keep.config import state_folder
-from zoeken_cli.keep.destroying import WMO_YEARS, may_go_from
-from zoeken_cli.talk.talk import Talk
+from zoeken_cli.keep.destroying import (
+    WMO_YEARS,
+    YOUTH_YEARS,
+    last_changed,
+    last_changes,
+    may_go_from,
+)
+from zoeken_cli.talk.talk import Skip, Talk
 
 OLD: Final = "2008-02-29-101500-aaaa"
 OLDER: Final = "2006-05-01-101500-aaab"
 NEW: Final = "2026-03-02-101500-bbbb"
 
 RULE: Final = (
-    "Een gesprek wordt {years} jaar bewaard nadat het gemaakt is. In de wet: 15 jaar nadat het "
+    "Een gesprek wordt {years} jaar bewaard na de laatste verandering erin. Vanaf 20 jaar telt de "
+    "laatste verandering in alle gesprekken van de klant in deze map. In de wet: 15 jaar nadat het "
     "gemaakt is (Wmo 2015, art. 5.3.4); bij jeugdhulp 20 jaar na de laatste verandering in het "
     "dossier (Jeugdwet, art. 7.3.8). Anders instellen: keep_years in je instellingen, of --years.\n"
 )
@@ -41,9 +49,10 @@ HOW: Final = (
     "of er een reden is om langer te bewaren, zoals een lopende zaak.\n"
 )
 ENGLISH_RULE: Final = (
-    "A talk is kept for {years} years after it was made. In Dutch law: 15 years after it was made "
-    "(Wmo 2015, art. 5.3.4); in youth help 20 years after the last change of the client's file "
-    "(Jeugdwet, art. 7.3.8). To set another time: keep_years in your settings, or --years.\n"
+    "A talk is kept for {years} years after the last change in it. From 20 years on, the last "
+    "change in all talks of the client in this folder counts. In Dutch law: 15 years after it was "
+    "made (Wmo 2015, art. 5.3.4); in youth help 20 years after the last change of the client's "
+    "file (Jeugdwet, art. 7.3.8). To set another time: keep_years in your settings, or --years.\n"
 )
 ENGLISH_HOW: Final = (
     "zoeken removes nothing by itself. To remove: zoeken retention{typed} --delete. See first "
@@ -103,13 +112,13 @@ def test_a_talk_may_go_so_many_years_to_the_day_after_it_was_made(
     begun: datetime, years: int, day: date
 ) -> None:
     """Where that day is not there, the next one; never a day too early."""
-    assert may_go_from(made(begun), years) == day
+    assert may_go_from(last_changed(made(begun)), years) == day
 
 
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1)), st.integers(1, 200))  # noqa: DTZ001
 def test_the_day_is_never_too_early_nor_more_than_a_day_late(at: datetime, years: int) -> None:
     """Whatever day it was made, and however long it is kept."""
-    day = may_go_from(made(at.replace(tzinfo=UTC)), years)
+    day = may_go_from(at.date(), years)
     assert day.year == at.year + years
     assert (at.month, at.day) <= (day.month, day.day)
     assert day - timedelta(days=1) <= day.replace(month=at.month, day=min(at.day, 28)) + timedelta(
@@ -118,8 +127,44 @@ def test_the_day_is_never_too_early_nor_more_than_a_day_late(at: datetime, years
 
 
 def test_the_law_of_social_support_is_what_goes_without_saying() -> None:
-    """Wmo 2015, art. 5.3.4."""
-    assert WMO_YEARS == 15
+    """Wmo 2015, art. 5.3.4; and for youth help the Jeugdwet, art. 7.3.8."""
+    assert (WMO_YEARS, YOUTH_YEARS) == (15, 20)
+
+
+MADE: Final = made(datetime(2006, 5, 1, 10, 15, tzinfo=UTC))
+EAST: Final = timezone(timedelta(hours=14))
+
+
+@pytest.mark.parametrize(
+    ("talk", "day"),
+    [
+        (MADE, date(2006, 5, 1)),
+        (replace(MADE, ended=MADE.started + timedelta(hours=14)), date(2006, 5, 2)),
+        (replace(MADE, closing=MADE.started + timedelta(days=3)), date(2006, 5, 4)),
+        (replace(MADE, turns=(Skip(datetime(2006, 6, 1, tzinfo=UTC), (1,)),)), date(2006, 6, 1)),
+        (replace(MADE, corrected=(datetime(2012, 1, 1, tzinfo=EAST),)), date(2012, 1, 1)),
+        (
+            replace(MADE, corrected=tuple(datetime(y, 1, 1, tzinfo=UTC) for y in (2012, 2010))),
+            date(2012, 1, 1),
+        ),
+        # A clock that was wrong, at the ends of the calendar.
+        (made(datetime.min.replace(tzinfo=EAST)), date.min),
+        (replace(MADE, ended=datetime.max.replace(tzinfo=UTC)), date.max),
+    ],
+)
+def test_the_last_change_of_a_talk_is_the_latest_day_in_it(talk: Talk, day: date) -> None:
+    """Also when it was left open, went on another day, or was corrected long after."""
+    assert last_changed(talk) == day
+
+
+@pytest.mark.parametrize("years", [1, 15, 19, 20, 21, 200])
+def test_from_twenty_years_on_the_last_change_of_the_client_counts(years: int) -> None:
+    """The file is of the client: an old talk goes no sooner than a new one; another's may."""
+    late = replace(MADE, corrected=(datetime(2020, 1, 1, tzinfo=UTC),))
+    talks = [MADE, late, replace(MADE, client="K-2")]
+    own, last = date(2006, 5, 1), date(2020, 1, 1)
+    first = own if years < 20 else last
+    assert last_changes(talks, years) == [first, last, own]
 
 
 # --- what is said --------------------------------------------------------------------------------
@@ -213,6 +258,28 @@ def test_the_settings_say_how_long_and_a_flag_says_otherwise(
     assert out.startswith(RULE.format(years=15))
     assert (OLDER in out, OLD in out) == (True, True)
     assert run("retention")[1].startswith(RULE.format(years=20))
+
+
+def test_a_correction_keeps_a_talk_longer(run: Run, talks: Path) -> None:
+    """The years begin again on the day that it was corrected."""
+    path = small_talk(talks, OLDER, "K-022", more="corrected = [2020-05-01T10:15:00+02:00]\n")
+    for years, there in (("15", True), ("5", False)):
+        code, out, _ = run("retention", "--years", years, "--delete", "--yes")
+        assert (code, path.exists(), path.name in out) == (0, there, not there)
+
+
+def test_in_youth_help_a_talk_stays_as_long_as_its_clients_last(
+    run: Run, tmp_path: Path, talks: Path
+) -> None:
+    """Whether the twenty years were set or typed; of another client nothing is kept for it."""
+    older = small_talk(talks, "1999-05-01-101500-aaac", "K-014")
+    remember_too(tmp_path, keep_years=20)
+    for more in ([], ["--years", "20"], ["--years", "26"]):
+        code, out, _ = run("retention", *more, "--delete", "--yes")
+        assert (code, older.name in out) == (0, False)
+    assert names(talks) == [older.name, f"{OLD}.toml", f"{NEW}.toml"]
+    code, out, _ = run("retention", "--years", "19")
+    assert f"{older.name}  klant K-014  mag weg sinds 1 mei 2018, maar het laatste gesprek" in out
 
 
 @pytest.mark.parametrize("years", ["0", "x", "201", "-5", "1.5", "", " ", "²", "15 jaar", "9" * 99])

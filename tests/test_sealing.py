@@ -4,13 +4,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pyrage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.keeping import key_in, safe_in
-from zoeken_cli.keep.sealing import PLAIN, Safe, new_key, with_passphrase
+from tests.locked import LOCKED, PASSPHRASE, locked_key
+from tests.locked import OWN as LOCKED_OWN
+from zoeken_cli.keep.sealing import PLAIN, Safe, new_key
 from zoeken_cli.talk.errors import Trouble, Unreadable
 
 AGE = pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")
@@ -71,7 +72,7 @@ def test_what_was_never_sealed_is_told(keys: Path, data: bytes) -> None:
 def test_a_talk_sealed_with_a_passphrase_is_told(keys: Path) -> None:
     """Another way of age, which no key opens."""
     with pytest.raises(Unreadable):
-        Safe((), keys / "own").open(pyrage.passphrase.encrypt(b"x", "wachtwoord"))
+        Safe((), keys / "own").open(LOCKED)
 
 
 # --- the key -------------------------------------------------------------------------------------
@@ -125,22 +126,37 @@ def test_a_key_that_does_not_fit_is_found_out_beforehand(keys: Path) -> None:
 
 def test_a_key_with_a_passphrase_is_asked_for_once(tmp_path: Path) -> None:
     """The passphrase opens the key, and the key opens every talk."""
-    path, asked = tmp_path / "key.age", []
-    path.write_bytes(with_passphrase(SECRET.encode(), "wachtwoord"))
+    path, asked = locked_key(tmp_path / "key.age"), []
 
     def ask(key_file: Path) -> str:
         asked.append(key_file)
-        return "wachtwoord"
+        return PASSPHRASE
 
-    safe = Safe((OWN,), path, ask)
+    safe = Safe((), path, ask)
+    assert safe.own_recipients() == [LOCKED_OWN]
+    safe = safe.sealing_for([LOCKED_OWN, OTHER])
+    safe.check()
     assert [safe.open(safe.seal(data)) for data in (b"a", b"b")] == [b"a", b"b"]
     assert asked == [path]
     with pytest.raises(Trouble) as raised:
-        Safe((OWN,), path, lambda _: "fout").open(safe.seal(b"x"))
-    assert raised.value.name == "passphrase_wrong"
-    with pytest.raises(Trouble) as raised:
-        Safe((OWN,), path).open(safe.seal(b"x"))
+        Safe((), path).open(safe.seal(b"x"))
     assert raised.value.name == "passphrase_unasked"
+
+
+def test_a_wrong_passphrase_is_not_asked_for_again(tmp_path: Path) -> None:
+    """Whatever else there is to open: nobody is asked as many times as there are files."""
+    asked = []
+
+    def ask(key_file: Path) -> str:
+        asked.append(key_file)
+        return "fout"
+
+    safe = Safe((), locked_key(tmp_path / "key.age"), ask)
+    for again in (safe, safe, safe.sealing_for([LOCKED_OWN])):
+        with pytest.raises(Trouble) as raised:
+            again.open(Safe((LOCKED_OWN,)).seal(b"x"))
+        assert raised.value.name == "passphrase_wrong"
+    assert len(asked) == 1
 
 
 # --- with age itself -----------------------------------------------------------------------------

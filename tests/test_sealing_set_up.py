@@ -68,7 +68,7 @@ def test_run_again_it_keeps_the_key_and_the_others(tmp_path: Path) -> None:
     _, recipient = key_in(tmp_path / "team")
     zoeken(tmp_path, "config", text=f"j\n\n{recipient}\n")
     before = settings(tmp_path)
-    assert zoeken(tmp_path, "config", text="j\n\n").returncode == 0
+    assert zoeken(tmp_path, "config", text="j\n\n\n").returncode == 0
     assert settings(tmp_path) == before
 
 
@@ -85,11 +85,12 @@ def test_switching_off_keeps_what_is_sealed_readable(tmp_path: Path) -> None:
 
 
 def test_input_that_runs_out_changes_nothing(tmp_path: Path) -> None:
-    """Half a set-up is none: no settings that seal for a key that is not there."""
-    for text in ("", "j\n", "j\n\n"):
+    """Half a set-up is none: no settings, and no key that nobody knows of."""
+    for text in ("", "j\n", "j\n\n", "j\ngeheim\n", "j\ngeheim\ngeheim\n"):
         done = zoeken(tmp_path, "config", text=text)
         assert done.returncode == 130
-        assert not (tmp_path / ".config" / "zoeken" / "config.toml").exists()
+        assert done.stdout.endswith("Gestopt. Er is niets veranderd aan je instellingen.\n")
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_a_key_among_the_talks_is_refused(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_show_only_shows(tmp_path: Path) -> None:
 
 
 def test_with_a_passphrase_in_a_terminal(tmp_path: Path) -> None:
-    """Typed unseen, twice; a slip is asked again; then a talk opens with it, and not without."""
+    """Typed unseen, twice, and never a third time; then a talk opens with it, and not without."""
     terminal = Terminal("config", env=environment(tmp_path))
     terminal.wait_for("Nieuwe gesprekken versleutelen?")
     terminal.send("j")
@@ -129,6 +130,7 @@ def test_with_a_passphrase_in_a_terminal(tmp_path: Path) -> None:
     terminal.send("\r")
     assert terminal.end() == 0, terminal.shown()
     assert b"geheim" not in terminal.raw
+    assert b"Wachtwoord van je sleutel" not in terminal.raw
     assert (tmp_path / ".config" / "zoeken" / "key.age").exists()
     where = ("--folder", str(tmp_path / "g"), "--worker", "a", "--client", "K-1")
     assert zoeken(tmp_path, "start", *where, text="Wat nu\n").returncode == 130

@@ -1,5 +1,6 @@
 """start and resume as one calls them: what is refused, what is kept, what goes on."""
 
+import io
 import os
 import subprocess
 import sys
@@ -8,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ANNOTATED, EXAMPLES, Run
+from tests.dossier import put, remember_too, seals, small
+from tests.keeping import safe_in
 from zoeken_cli.keep import archive
+from zoeken_cli.keep.config import config_path, read
 
 
 @pytest.mark.parametrize(
@@ -68,6 +72,56 @@ def test_a_folder_that_cannot_be_is_told_before_the_talk_begins(
     code, _, err = run("start", "--client", "K-1", "--worker", "a", "--folder", place)
     assert code != 0
     assert err.startswith(said.format(place))
+
+
+@pytest.mark.parametrize("inside", ["", "gesprekken"])
+def test_no_talk_begins_in_the_folder_of_its_key(run: Run, tmp_path: Path, inside: str) -> None:
+    """Also where the key was set up before there was a folder; the way out is in the sentence."""
+    safe = safe_in(tmp_path / "sleutels" / inside)
+    seals(tmp_path, safe)
+    where = ("--client", "K-1", "--worker", "a", "--folder", tmp_path / "sleutels")
+    code, out, err = run("start", *where)
+    assert (code, out) == (1, "")
+    assert err == (
+        f"De sleutel {safe.key_file} staat tussen de gesprekken die hij opent. Zet hem op een "
+        "andere plek, en wijs die aan met: zoeken config --key BESTAND. Of neem een andere map "
+        "voor de gesprekken.\n"
+    )
+    assert "the talks it opens. Put it in another place" in run("start", *where, "--lang", "en")[2]
+    assert not list(tmp_path.rglob("*.age"))
+
+
+def test_the_folder_of_the_key_is_not_remembered_for_the_talks(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever names it at the first question is asked again the next time."""
+    seals(tmp_path, safe_in(tmp_path / "sleutels"))
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{tmp_path / 'sleutels'}\n"))
+    assert run("start", "--worker", "a")[0] == 1
+    assert read(config_path()).folder is None
+
+
+def test_talks_that_are_not_sealed_may_be_anywhere(run: Run, tmp_path: Path) -> None:
+    """Where sealing was switched off, the key opens only what was sealed before."""
+    safe = safe_in(tmp_path / "sleutels")
+    remember_too(tmp_path, key=str(safe.key_file))
+    where = ("--client", "K-1", "--worker", "a", "--folder", tmp_path / "sleutels")
+    assert run("start", *where)[0] == 130
+
+
+def test_nothing_is_sealed_in_the_folder_of_its_key(run: Run, tmp_path: Path) -> None:
+    """Taking it off goes on: the talks have to come out, wherever the key is."""
+    folder = tmp_path / "talks"
+    safe = safe_in(folder)
+    seals(tmp_path, safe)
+    clear = put(folder / "2026-03-01-101500-aaaa.toml", small("2026-03-01-101500-aaaa", "K-1"))
+    sealed = put(folder / "2026-03-02-101500-bbbb.toml.age", safe.seal(clear.read_bytes()))
+    for more in ([], ["--renew"]):
+        code, _, err = run("seal", folder, *more)
+        assert (code, "staat tussen de gesprekken die hij opent" in err) == (1, True)
+        assert (clear.exists(), sealed.exists()) == (True, True)
+    assert run("seal", folder, "--off")[0] == 0
+    assert not sealed.exists()
 
 
 def test_a_newest_talk_that_cannot_be_read_is_named_by_resume(run: Run, folder: Path) -> None:

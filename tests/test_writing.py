@@ -98,8 +98,9 @@ class Unflushed(PoweredDisk):
 class Nameless(PoweredDisk):
     """A disk that says that names are flushed, and does not do it."""
 
-    def flush_folder(self, folder: Path) -> None:
+    def flush_folder(self, folder: Path) -> bool:
         self.calls += 1
+        return True
 
 
 class InTwoSteps(PoweredDisk):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TextIO
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -25,6 +25,9 @@ COMMANDS: Final = (
     "start", "resume", "show", "list", "stats", "export", "edit", "client", "forget", "retention",
     "check", "config", "seal", "schema",
 )  # fmt: skip
+
+APP: Final[dict[str, Any]] = {"add_completion": False, "pretty_exceptions_show_locals": False}
+"""How every Typer app is made: no completion that looks into folders, no words in a traceback."""
 
 FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 """What the system says when there is no room for the output."""
@@ -52,7 +55,7 @@ class Commands(TyperGroup):
 
             near = get_close_matches(cmd_name, COMMANDS, 1) or ["--help"]
             raise Misused("no_such_command", typed=cmd_name, near=near[0])
-        app = typer.Typer(add_completion=False)
+        app = typer.Typer(**APP)
         module = import_module(f"zoeken_cli.commands.{cmd_name}")
         app.command(cmd_name, cls=Command, context_settings=SETTINGS)(module.command)
         return typer.main.get_command(app)
@@ -92,8 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(argv, World(words, settings, config_file, os.environ))
         sys.stdout.flush()
     except Trouble as trouble:
-        screen.say(explain(trouble, words), sys.stderr)
-        return trouble.code
+        return _told(trouble, words)
     except OSError as error:
         return _not_printed(error, words)
     except KeyboardInterrupt:
@@ -111,11 +113,28 @@ def _leave_no_core() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _told(trouble: Trouble, words: Wording) -> int:
+    """A trouble, told as far as there is somebody to tell: its exit code."""
+    for stream, line in ((sys.stdout, ""), (sys.stderr, explain(trouble, words))):
+        try:
+            if line:
+                screen.say(line, stream)
+            stream.flush()
+        except OSError:
+            _to_nobody(stream)
+    return trouble.code
+
+
+def _to_nobody(stream: TextIO) -> None:
+    """What is still to be written goes nowhere: at the end Python would complain about it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _not_printed(error: OSError, words: Wording) -> int:
     """Where the output went is full or gone; writing a talk tells its own troubles."""
     if error.errno not in (errno.EPIPE, errno.EIO, *FULL):
         return _told_as_bug(error, words)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _to_nobody(sys.stdout)
     if error.errno in FULL:
         trouble = Trouble("not_printed", reason=reason_of(error))
         screen.say(explain(trouble, words), sys.stderr)
@@ -129,13 +148,17 @@ def _told_as_bug(error: Exception, words: Wording) -> int:
     return Exit.BUG
 
 
-def _run(argv: Sequence[str], world: World) -> int:
-    app = typer.Typer(cls=Commands, add_completion=False)
+def commands() -> Any:
+    """All commands, as Typer has them."""
+    app = typer.Typer(cls=Commands, **APP)
     callback = app.callback(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)
     callback(_zoeken)
-    group = typer.main.get_command(app)
+    return typer.main.get_command(app)
+
+
+def _run(argv: Sequence[str], world: World) -> int:
     try:
-        return int(group.main(argv, "zoeken", standalone_mode=False, obj=world) or Exit.FINE)
+        return int(commands().main(argv, "zoeken", standalone_mode=False, obj=world) or Exit.FINE)
     except TyperException as error:
         raise _misuse(error, argv) from None
     except SystemExit:  # Typer's own way to end when nobody reads on

@@ -1,10 +1,12 @@
 """Keeping the answers of a sitting: at once, again when that fails, and else in a rescue file."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from zoeken_cli.ask import stopping
 from zoeken_cli.ask.prompt import Tell
 from zoeken_cli.keep import archive
 from zoeken_cli.keep.writing import Keeper, Kept, Writer
@@ -37,6 +39,8 @@ class Keeping:
         self._untold: list[str] = []
         self._late = False
         """Whether something failed of which it was not told yet that all is well again."""
+        self._warned = False
+        """Whether it was told that this folder cannot be flushed."""
 
     @property
     def path(self) -> Path:
@@ -55,16 +59,22 @@ class Keeping:
         if self._late:
             self._late = False
             self._tell(self._words("asking.kept.at_last"))
-        if kept is not Kept.AS_EVER:
+        if self._is_news(kept):
             self._tell(self._how(kept))
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is being typed; what there is to tell about that waits until it can be told."""
         assert self.talk is not None
-        typed = draft if draft.words.strip() else None
-        if typed == self.talk.draft:
+        self._keep_typed(replace(self.talk, draft=_something(draft)))
+
+    def keep_edit_draft(self, draft: Draft) -> None:
+        """The same of a correction: it never takes the place of what was typed in the talk."""
+        assert self.talk is not None
+        self._keep_typed(replace(self.talk, edit_draft=_something(draft)))
+
+    def _keep_typed(self, talk: Talk) -> None:
+        if talk == self.talk:
             return
-        talk = replace(self.talk, draft=typed)
         try:
             kept = self.writer.keep(talk)
         except Trouble as trouble:
@@ -72,18 +82,26 @@ class Keeping:
             self._later(self._explain(trouble))
             return
         self.talk = talk
-        if kept is not Kept.AS_EVER:
+        if self._is_news(kept):
             self._later(self._how(kept))
 
     def tell_untold(self) -> None:
         """Tell what came up while the person was typing."""
-        for sentence in self._untold:
-            self._tell(sentence)
-        self._untold = []
+        untold, self._untold = self._untold, []
+        with suppress(OSError):  # where nobody reads any more, the answer is kept all the same
+            for sentence in untold:
+                self._tell(sentence)
 
     def _later(self, sentence: str) -> None:
         if sentence not in self._untold:
             self._untold.append(sentence)
+
+    def _is_news(self, kept: Kept) -> bool:
+        """Whether there is something to tell of it; that a folder cannot be flushed only once."""
+        if kept is Kept.NOT_FLUSHED:
+            told, self._warned = self._warned, True
+            return not told
+        return kept is not Kept.AS_EVER
 
     def _how(self, kept: Kept) -> str:
         return self._words(f"asking.kept.{kept}", file=self.path)
@@ -101,7 +119,8 @@ class Keeping:
         self.tell_untold()
         for wait in TRIES:
             try:
-                self._keeper.disk.wait(wait)
+                with stopping.cut_short():
+                    self._keeper.disk.wait(wait)
                 return self.writer.keep(talk)
             except Trouble as trouble:
                 last = trouble
@@ -119,3 +138,7 @@ class Keeping:
             reason = archive.reason_of(error)
             return Trouble("not_rescued", file=self.path, folder=self._keeper.state, reason=reason)
         return Trouble("rescued", file=self.path, rescue=rescue)
+
+
+def _something(draft: Draft) -> Draft | None:
+    return draft if draft.words.strip() else None

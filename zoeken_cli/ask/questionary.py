@@ -6,6 +6,7 @@ A question is built at the moment it is asked, because building it opens the ter
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from shutil import get_terminal_size
 from typing import Any, Final
 
@@ -67,6 +68,7 @@ def _answer(question: questionary.Question) -> str | None:
     """What was answered; None when the person stops, by a key or from outside."""
     app = question.application
     stopped = False
+    broken: list[Exception] = []
 
     def stop() -> None:
         nonlocal stopped
@@ -78,12 +80,23 @@ def _answer(question: questionary.Question) -> str | None:
         if stopped and app.future is not None and not app.future.done():
             app.exit(exception=KeyboardInterrupt())
 
+    def break_off(_loop: object, context: dict[str, Any]) -> None:
+        """A fault of ours in what the loop calls: prompt_toolkit would print all of it."""
+        if isinstance(error := context.get("exception"), Exception):
+            broken.append(error)
+            if app.future is not None and not app.future.done():
+                app.exit(exception=EOFError())
+
+    def watch() -> None:
+        asyncio.get_running_loop().set_exception_handler(break_off)
+
     app.pre_run_callables.append(leave)  # it may have come before there was a loop to tell
-    with gently(stop):
-        try:
-            typed = str(question.unsafe_ask())
-        except STOPPED:
-            return None
+    app.pre_run_callables.append(watch)
+    typed = None
+    with gently(stop), suppress(*STOPPED):
+        typed = str(question.unsafe_ask())
+    if broken:
+        raise broken[0]
     return None if stopped else typed
 
 

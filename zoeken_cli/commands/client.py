@@ -1,6 +1,7 @@
 """zoeken client: what is kept about one client."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -14,6 +15,7 @@ from zoeken_cli.talk.errors import Exit, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
+    from zoeken_cli.keep.copies import Rank
     from zoeken_cli.keep.holdings import Holding
 
 
@@ -36,7 +38,7 @@ class Told(NamedTuple):
 
 def command(
     ctx: typer.Context,
-    client: Annotated[str, typer.Argument(metavar="CODE", help="client")],
+    client: Annotated[str | None, typer.Argument(metavar="[CODE]", help="client_asked")] = None,
     folder: Annotated[
         str | None, typer.Argument(metavar="[FOLDER]", help="folder_argument")
     ] = None,
@@ -45,24 +47,26 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Their talks in a line each, or with --all everything that is in them."""
-    from zoeken_cli.keep.holdings import holdings, near
+    from zoeken_cli.keep.holdings import holdings, near, perhaps_of
     from zoeken_cli.show import list_page, screen
     from zoeken_cli.show.progress import reading
 
     world = world_of(ctx)
     words = world.words
-    if html is not None:
-        new_file.named(html, "--html")
+    page = None if html is None else new_file.named(html, "--html")
     place = world.folder(folder, "client")
+    client = world.client(client, "client")
     held = [h for h in holdings(place, world.keeper, reading(words)) if h.home]
     told = _told([h for h in held if not h.trouble], client)
     unread = [h.trouble for h in held if h.trouble]
+    files = perhaps_of(client, place, held, world.keeper)
+    others = [Unreadable("other_file", file=path) for path in files]
     if not told:
         world.say(words("keeping.client_none", client=client, folder=place))
         for other in near(client, held):
             world.say(words("errors.chosen_near", near=other))
-    elif html is not None:
-        _write(html, client, told, world)
+    elif page is not None:
+        _write(page, client, told, world)
     elif every:
         _show(told, world)
     else:
@@ -74,23 +78,29 @@ def command(
         for _, files in told
         for copy in files[1:]
     ]
-    return report([*unread, *copies], world)
+    return report([*unread, *copies, *others], world)
 
 
 def _told(held: "Sequence[Holding]", client: str) -> list[Told]:
-    """Each talk of the client once, oldest first; of its files the one called after it counts."""
-    from zoeken_cli.keep.archive import stem_of
-
+    """Each talk of the client once, oldest first; of its files the one that counts first."""
     files: dict[str, list[Holding]] = {}
     for h in held:
         if h.talk is not None and h.talk.client == client:
             files.setdefault(h.talk.id, []).append(h)
     told = []
-    for id_, copies in files.items():
-        copies.sort(key=lambda h: stem_of(h.path) != id_)
+    for copies in files.values():
+        copies.sort(key=_rank)
         assert copies[0].talk is not None
         told.append(Told(copies[0].talk, copies))
     return sorted(told, key=lambda each: each.talk.started)
+
+
+def _rank(held: "Holding") -> tuple[bool, "Rank"]:
+    """What sorts the files of one talk; a rescue file counts when it has come back."""
+    from zoeken_cli.keep.copies import rank
+
+    assert held.talk is not None
+    return held.path != held.home, rank((held.path, held.talk))
 
 
 def _show(told: Sequence[Told], world: World) -> None:
@@ -107,11 +117,11 @@ def _show(told: Sequence[Told], world: World) -> None:
             world.say("")
 
 
-def _write(to: str, client: str, told: Sequence[Told], world: World) -> None:
+def _write(page: Path, client: str, told: Sequence[Told], world: World) -> None:
     """All of it in a new HTML file. Raises `Trouble`, and then there is none."""
     from zoeken_cli.report.client_page import client_page
 
     talks = [h.talk for each in told for h in (each.files[0], *each.differing) if h.talk]
-    page = client_page(client, talks, world.words, world.now().date())
-    path = new_file.write(to, "--html", page.encode("utf-8"))
-    world.say(world.words("keeping.html_written", file=path))
+    text = client_page(client, talks, world.words, world.now().date())
+    new_file.write(page, "--html", text.encode("utf-8"), world)
+    world.say(world.words("keeping.html_written", file=page))

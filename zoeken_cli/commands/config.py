@@ -1,7 +1,8 @@
 """zoeken config: see the settings, and set up encryption in three questions."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -12,8 +13,12 @@ from zoeken_cli.talk.errors import Exit, Trouble
 if TYPE_CHECKING:
     from zoeken_cli.ask.session import Session
 
-LOCKED = "key.age"
-"""The name of a key file that has a passphrase; the other is `key.txt`, as age itself calls it."""
+
+class Chosen(NamedTuple):
+    """What is remembered of the answers, and a key file that is no longer needed then."""
+
+    settings: Mapping[str, Any]
+    needless: Path | None = None
 
 
 def command(
@@ -24,8 +29,6 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Say what is set; then ask whether talks are sealed, with which passphrase, for whom else."""
-    from zoeken_cli.ask.stopping import Paused
-
     world = world_of(ctx)
     _show(world)
     if show:
@@ -33,11 +36,13 @@ def command(
     session = world.session(lines_only=plain)
     try:
         chosen = _asked(world, session, key)
-    except Paused:
+    except KeyboardInterrupt:  # `Paused`, or at a passphrase that is typed unseen
         world.say(world.words("keeping.config_left"))
         return Exit.PAUSED
-    world.remember_all(chosen)
-    if chosen["recipients"]:
+    world.remember_all(chosen.settings)
+    if chosen.needless is not None:
+        _remove(chosen.needless, world)
+    if chosen.settings["recipients"]:
         world.say(world.words("keeping.config_sealed"))
     else:
         world.say(world.words("keeping.config_clear"))
@@ -50,7 +55,8 @@ def _show(world: World) -> None:
     world.say(world.words("keeping.config_file", file=world.config_file))
     for name in ("worker", "team", "folder", "lang", "key"):
         if value := getattr(settings, name):
-            world.say(f"  {world.words(f'keeping.setting.{name}')}: {value}")
+            more = f" ({_state(value, world)})" if name == "key" else ""
+            world.say(f"  {world.words(f'keeping.setting.{name}')}: {value}{more}")
     if settings.keep_years:
         world.say(f"  {world.words('keeping.setting.keep_years')}: {settings.keep_years}")
     if settings.recipients:
@@ -60,31 +66,73 @@ def _show(world: World) -> None:
     world.say(f"  {sealed}")
 
 
-def _asked(world: World, session: "Session", given: str | None) -> dict[str, Any]:
+def _state(key_file: str, world: World) -> str:
+    """Whether a key has a passphrase, in words."""
+    from zoeken_cli.keep import archive, keys
+
+    try:
+        state = "locked" if keys.is_locked(archive.place(key_file)) else "clear"
+    except Trouble:
+        state = "away"
+    return world.words(f"keeping.key_state.{state}")
+
+
+def _asked(world: World, session: "Session", given: str | None) -> Chosen:
     """The three questions. Raises `Paused`, and `Trouble` when no key can be made or read."""
-    from zoeken_cli.keep.archive import place
+    from zoeken_cli.keep import archive, keys
+
+    if not session.agrees("seal"):
+        return Chosen({"recipients": []})
+    world.say(world.words("keeping.key_lost"))
+    named = given or world.config.key
+    key_file = archive.place(named).absolute() if named else keys.found(world.config_file.parent)
+    if key_file is None:
+        return _with_new_key(world, session)
+    return _with_key(key_file, world, session)
+
+
+def _with_new_key(world: World, session: "Session") -> Chosen:
+    """Ask first: whoever stops half-way has no key that they do not know of."""
+    from zoeken_cli.keep import keys, sealing
+
+    folder = world.config_file.parent
+    _check_apart(folder / keys.CLEAR, world)
+    passphrase = _passphrase(world)
+    others = session.recipients(list(world.config.recipients))
+    secret, recipient = sealing.new_key()
+    text = world.words("keeping.key_head", recipient=recipient) + f"\n{secret}\n"
+    key_file = keys.write(folder, text.encode("utf-8"), passphrase)
+    recipients = list(dict.fromkeys([recipient, *others]))
+    sealing.Safe(recipients, key_file, lambda _: passphrase).check()
+    world.say(world.words("keeping.key_made", file=key_file))
+    return Chosen({"key": str(key_file), "recipients": recipients})
+
+
+def _with_key(key_file: Path, world: World, session: "Session") -> Chosen:
+    """A key that is there is used, whatever it is: which one, and how it is kept, is said."""
+    from zoeken_cli.keep import keys
     from zoeken_cli.keep.sealing import Safe
 
-    settings = world.config
-    if not session.agrees("seal"):
-        return {"recipients": []}
-    world.say(world.words("keeping.key_lost"))
-    named = given or settings.key
-    key_file = place(named).absolute() if named else None
-    passphrase = ""
-    if key_file is None:
-        passphrase = _passphrase(world)
-        key_file, own = _made(world, passphrase)
+    _check_apart(key_file, world)
+    locked = keys.is_locked(key_file)
+    if locked:
+        world.say(world.words("keeping.key_locked", file=key_file))
     else:
-        own = _own(world, key_file)
-    _check_apart(key_file, settings.folder)
-    others = [name for name in settings.recipients if name not in own]
-    others = session.recipients(others)
+        becomes = keys.locked_as(key_file)
+        world.say(world.words("keeping.key_clear", file=key_file, becomes=becomes))
+    safe = Safe((), key_file, world.passphrase)
+    own = safe.own_recipients()
+    passphrase = "" if locked else _passphrase(world)
+    others = session.recipients([name for name in world.config.recipients if name not in own])
     recipients = list(dict.fromkeys([*own, *others]))
-    if not settings.key or given or passphrase:
-        ask = (lambda _: passphrase) if passphrase else world.passphrase
-        Safe(recipients, key_file, ask).check()
-    return {"key": str(key_file), "recipients": recipients}
+    safe.sealing_for(recipients).check()
+    needless = None
+    if passphrase:
+        needless, key_file = key_file, keys.lock(key_file, passphrase)
+        world.say(world.words("keeping.key_now_locked", file=key_file))
+    elif locked and (twin := keys.clear_twin(key_file, own)):
+        world.say(world.words("keeping.key_twin", file=twin))
+    return Chosen({"key": str(key_file), "recipients": recipients}, needless)
 
 
 def _passphrase(world: World) -> str:
@@ -96,37 +144,17 @@ def _passphrase(world: World) -> str:
         world.say(world.words("keeping.passphrases_differ"))
 
 
-def _made(world: World, passphrase: str) -> tuple[Path, list[str]]:
-    """A new key file beside the settings, and its recipient. One that is there is used."""
-    from zoeken_cli.keep import archive, durable, sealing
+def _check_apart(key_file: Path, world: World) -> None:
+    """Raises `Trouble` for a key that is among the worker's own talks."""
+    from zoeken_cli.keep import archive, keys
 
-    folder = world.config_file.parent
-    for there in (folder / "key.txt", folder / LOCKED):
-        if there.exists():
-            return there, _own(world, there)
-    secret, recipient = sealing.new_key()
-    text = world.words("keeping.key_head", recipient=recipient) + f"\n{secret}\n"
-    data = text.encode("utf-8")
-    path = folder / (LOCKED if passphrase else "key.txt")
-    try:
-        durable.make_folder(folder)
-        durable.write_new(path, sealing.with_passphrase(data, passphrase) if passphrase else data)
-    except OSError as error:
-        raise Trouble("key_not_made", file=path, reason=archive.reason_of(error)) from error
-    world.say(world.words("keeping.key_made", file=path))
-    return path, [recipient]
+    if folder := world.config.folder:
+        keys.check_apart(key_file, archive.place(folder))
 
 
-def _own(world: World, key_file: Path) -> list[str]:
-    """The recipients of a key file that is there."""
-    from zoeken_cli.keep.sealing import Safe
+def _remove(key_file: Path, world: World) -> None:
+    """The key without a passphrase goes, now that nothing names it any more. Raises `Trouble`."""
+    from zoeken_cli.keep import keys
 
-    return Safe((), key_file, world.passphrase).own_recipients()
-
-
-def _check_apart(key_file: Path, folder: str | None) -> None:
-    """Raises `Trouble` for a key that is kept among the talks it opens."""
-    from zoeken_cli.keep.archive import place
-
-    if folder and key_file.resolve().is_relative_to(place(folder).resolve()):
-        raise Trouble("key_beside", file=key_file)
+    keys.remove(key_file)
+    world.say(world.words("keeping.key_removed", file=key_file))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from zoeken_cli.commands.meaning import meant
 from zoeken_cli.commands.options import Folder, Lang, Plain
 from zoeken_cli.commands.world import world_of
 from zoeken_cli.talk.errors import Exit
@@ -17,16 +18,11 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Find the talk, and correct it answer by answer."""
-    from zoeken_cli.keep import archive
+    from zoeken_cli.keep import copies
 
     world = world_of(ctx)
     session = world.session(lines_only=plain)
-    if talk is None:
-        place = world.folder(folder, "edit --folder")
-        session.tidy(place)
-        path = archive.latest(place)
-    else:
-        of = lambda: world.folder(folder, "edit --folder")  # noqa: E731 - asked for only if needed
-        path = archive.find(of, talk, session.keeper.safe)
-        session.tidy(path.parent)
+    place = lambda: world.folder(folder, "edit --folder")  # noqa: E731 - asked for if needed
+    path = meant(talk, place, copies.latest, session)
+    world.tell_if_open(path.parent)
     return session.correct(path)

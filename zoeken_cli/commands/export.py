@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from zoeken_cli.commands import choosing, new_file
 from zoeken_cli.commands.options import Lang
 from zoeken_cli.commands.reading import talks_of
-from zoeken_cli.commands.world import world_of
+from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.languages import Wording
 from zoeken_cli.show.screen import say
 from zoeken_cli.talk.errors import Exit, Misused, Trouble
@@ -44,6 +45,7 @@ def command(
 
     world = world_of(ctx)
     rows_per = _checked(form, per, text=text, semicolon=semicolon)
+    file = None if to is None else new_file.named(to, "--to")
     chosen = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
     found = talks_of(choosing.places(folders, world, "export"), world.safe)
     every = [(talk, facts_of(talk)) for talk in found.talks]
@@ -59,11 +61,11 @@ def command(
         raise Trouble("no_sequence")
     if found.talks and not talks:
         say(world.words("pages.none_chosen"), sys.stderr)
-    if talks or to is None:  # a file without a row would only stand in the way of the next one
-        _hand_over(data.lines, to)
-    if talks and to is not None:
+    if talks or file is None:  # a file without a row would only stand in the way of the next one
+        _hand_over(data.lines, file, world)
+    if talks and file is not None:
         counted = world.words.count("export.talks", data.talks)
-        told = world.words("export.written", file=to, talks=counted, holds=data.holds)
+        told = world.words("export.written", file=file, talks=counted, holds=data.holds)
         say(told, sys.stderr)
     if data.talks < len(talks):
         why = "no_session" if form == "sdis" else "no_turns"
@@ -123,11 +125,11 @@ def _sequences(talks: "Sequence[Talk]", words: Wording) -> Data:
     return Data(as_sdis.lines(units, words), len(sessions), words.count("export.turns", turns))
 
 
-def _hand_over(lines: Iterable[str], to: str | None) -> None:
+def _hand_over(lines: Iterable[str], file: Path | None, world: World) -> None:
     """Every line as it is, in UTF-8: to standard output, or all at once to a new file."""
     data = (line.encode("utf-8") for line in lines)
-    if to is not None:
-        new_file.write(to, "--to", b"".join(data))
+    if file is not None:
+        new_file.write(file, "--to", b"".join(data), world)
         return
     for line in data:
         sys.stdout.buffer.write(line)

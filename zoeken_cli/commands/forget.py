@@ -12,7 +12,7 @@ from zoeken_cli.talk.errors import Exit, Trouble
 
 def command(
     ctx: typer.Context,
-    client: Annotated[str, typer.Argument(metavar="CODE", help="client")],
+    client: Annotated[str | None, typer.Argument(metavar="[CODE]", help="client_asked")] = None,
     folder: Annotated[
         str | None, typer.Argument(metavar="[FOLDER]", help="folder_argument")
     ] = None,
@@ -20,11 +20,12 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Show what goes, ask, and remove it; a receipt without content stays."""
-    from zoeken_cli.keep.holdings import holdings, near
+    from zoeken_cli.keep.holdings import holdings, near, perhaps_of
     from zoeken_cli.show.progress import reading
 
     world = world_of(ctx)
     place, keeper = world.folder(folder, "forget"), world.keeper
+    client = world.client(client, "forget")
     others = keeper.sweep(place if place.is_dir() else place.parent)
     held = list(holdings(place, keeper, reading(world.words)))
     talks = [(h, h.talk) for h in held if h.talk is not None]
@@ -35,6 +36,8 @@ def command(
             others.append(Trouble("rescue_elsewhere", file=h.path))
         if talk.client != client and talk.id in theirs:
             others.append(Trouble("of_another", file=h.path, client=talk.client))
+    files = perhaps_of(client, place, held, keeper)
+    others += [Trouble("other_file", file=path) for path in files]
     staying = Staying([h.trouble for h in held if h.trouble and h not in going], others, "client")
     if going:
         world.say(world.words.count("keeping.forget_shows", len(going), client=client))

@@ -1,42 +1,40 @@
-"""A new file for the owner alone, at the name that was given behind an option."""
+"""A new file where the person wants it: an export, or a page to give to a client."""
 
-from collections.abc import Mapping
+import sys
 from pathlib import Path
-from typing import Final
 
+from zoeken_cli.commands.world import World
+from zoeken_cli.keep import archive
+from zoeken_cli.show.screen import say
 from zoeken_cli.talk.errors import Misused, Trouble
-
-EXAMPLES: Final = {"--to": "zoeken.csv", "--html": "zoeken.html", "--svg": "zoeken.svg"}
 
 
 def named(to: str, option: str) -> Path:
-    """The path of that name. Raises `Misused` when there is none."""
-    from zoeken_cli.keep import archive
-
+    """The file that was named after this option, in full. Raises `Misused` for an empty name."""
     if not to.strip():
-        raise Misused("file_nameless", option=option, example=EXAMPLES[option])
+        raise Misused("file_nameless", option=option, example=option.removeprefix("--"))
     return archive.place(to).absolute()
 
 
-def check(files: Mapping[str, str | None], *, json: bool) -> None:
-    """Raises `Misused` for a file without a name, and for one beside JSON, by their options."""
-    for option, name in files.items():
-        if name is not None:
-            named(name, option)
-            if json:
-                raise Misused("not_with_json", option=option)
+def checked(to: str | None, option: str, *, json: bool) -> Path | None:
+    """The file that was named, if one was. Raises `Misused`, also for one beside --json."""
+    if to is None:
+        return None
+    if json:
+        raise Misused("not_with_json", option=option)
+    return named(to, option)
 
 
-def write(to: str, option: str, data: bytes) -> Path:
-    """Write it whole, and say where. Raises `Trouble`, and then there is none."""
-    from zoeken_cli.keep import archive, durable
+def write(to: Path, option: str, data: bytes, world: World) -> None:
+    """Write it, for the owner alone. Raises `Trouble`, and then there is none."""
+    from zoeken_cli.keep.sweeping import write_elsewhere
 
-    path = named(to, option)
+    keeper, told = world.keeper, {"file": to, "option": option}
+    for trouble in keeper.sweep(to.parent):
+        say(world.explain(trouble), sys.stderr)
     try:
-        durable.write_new(path, data)
-    except FileExistsError:
-        raise Trouble("file_there", file=path, option=option) from None
+        write_elsewhere(to, data, keeper.state, keeper.disk)
+    except (FileExistsError, Trouble):  # or another window is just making it
+        raise Trouble("file_there", **told) from None
     except OSError as error:
-        reason = archive.reason_of(error)
-        raise Trouble("not_written", file=path, reason=reason, option=option) from error
-    return path
+        raise Trouble("not_written", **told, reason=archive.reason_of(error)) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zoeken_cli.commands.world import World
 from zoeken_cli.keep import archive
+from zoeken_cli.keep.copies import Copy, counting
 from zoeken_cli.show.screen import say
 from zoeken_cli.talk.errors import Exit, Unreadable
 from zoeken_cli.talk.talk import Talk
@@ -39,38 +40,19 @@ def report(left_out: Sequence[Unreadable], world: World) -> Exit:
 
 def talks_of(folders: Iterable[Path], safe: "Safe | None") -> Found:
     """The talks in these folders, each once, however often it is there. Raises `Trouble`."""
-    talks: dict[str, tuple[Path, Talk]] = {}
+    talks: dict[str, list[Copy]] = {}
     left_out: list[Unreadable] = []
     for folder in {os.path.realpath(folder): folder for folder in folders}.values():
         for path, found in archive.read_all(folder, safe):
             if isinstance(found, Unreadable):
                 left_out.append(found)
-            elif found.id in talks:
-                kept, copy = sorted((talks[found.id], (path, found)), key=_named_otherwise)
-                talks[found.id] = kept
-                left_out.append(Unreadable("told_twice", file=copy[0], other=kept[0]))
             else:
-                talks[found.id] = path, found
-    return Found(tuple(talk for _, talk in talks.values()), tuple(left_out))
-
-
-def _named_otherwise(told: tuple[Path, Talk]) -> bool:
-    """Of two files with one talk, the one that is called after it counts."""
-    path, talk = told
-    return archive.stem_of(path) != talk.id
-
-
-class Each(NamedTuple):
-    """Every file of a folder, copies too, and what could not be read."""
-
-    talks: tuple[tuple[Path, Talk], ...]
-    left_out: tuple[Unreadable, ...]
-
-
-def each_of(folder: Path, safe: "Safe | None") -> Each:
-    """Every talk in a folder with its file, however often it is there. Raises `Trouble`."""
-    found = list(archive.read_all(folder, safe))
-    return Each(
-        tuple((path, talk) for path, talk in found if isinstance(talk, Talk)),
-        tuple(trouble for _, trouble in found if isinstance(trouble, Unreadable)),
-    )
+                talks.setdefault(found.id, []).append((path, found))
+    counted: list[Talk] = []
+    for copies in talks.values():
+        kept, talk = counting(copies)
+        counted.append(talk)
+        left_out += (
+            Unreadable("told_twice", file=path, other=kept) for path, _ in copies if path != kept
+        )
+    return Found(tuple(counted), tuple(left_out))

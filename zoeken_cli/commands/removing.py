@@ -46,6 +46,7 @@ def remove(
 ) -> Exit:
     """Show what goes, ask, remove it, and tell what stays."""
     from zoeken_cli.ask import stopping
+    from zoeken_cli.keep import locks
     from zoeken_cli.keep.destroying import Receipt
 
     for held in going[:SHOWN]:
@@ -53,6 +54,8 @@ def remove(
     if len(going) > SHOWN:
         world.say(world.words.count("keeping.and_more", len(going) - SHOWN))
     staying.warn(world)
+    if not locks.certain(world.keeper.state):
+        world.say(world.words("keeping.no_lock"))
     if not yes and not _agreed(world, len(going)):
         world.say(world.words("keeping.nothing_removed"))
         return Exit.PAUSED

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from zoeken_cli.commands.meaning import meant
 from zoeken_cli.commands.options import Folder, Lang, Plain
 from zoeken_cli.commands.world import world_of
 from zoeken_cli.talk.errors import Exit
@@ -17,17 +18,11 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Find the talk, and ask the question it stopped at."""
-    from zoeken_cli.keep import archive
+    from zoeken_cli.keep import copies
 
     world = world_of(ctx)
     session = world.session(lines_only=plain)
-    safe = session.keeper.safe
-    if talk is None:
-        place = world.folder(folder, "resume --folder")
-        session.tidy(place)
-        path = archive.latest_open(place, safe)
-    else:
-        path = archive.find(lambda: world.folder(folder, "resume --folder"), talk, safe)
-        session.tidy(path.parent)
+    place = lambda: world.folder(folder, "resume --folder")  # noqa: E731 - asked for if needed
+    path = meant(talk, place, copies.latest_open, session)
     world.tell_if_open(path.parent)
     return session.go_on(path)

@@ -11,15 +11,13 @@ from zoeken_cli.commands.again import again
 from zoeken_cli.commands.options import Lang, Yes
 from zoeken_cli.commands.removing import Staying, name_of, remove
 from zoeken_cli.commands.world import World, world_of
+from zoeken_cli.keep.checks import LONGEST_YEARS
 from zoeken_cli.show.visible import on_one_line
-from zoeken_cli.talk.errors import Exit, Misused
+from zoeken_cli.talk.errors import Exit, Misused, Trouble
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.holdings import Holding
-
-LONGEST = 200
-"""Years; as in the settings."""
 
 
 class Dated(NamedTuple):
@@ -41,8 +39,8 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """List what may go; remove it only when told to."""
-    from zoeken_cli.keep.destroying import WMO_YEARS, may_go_from
-    from zoeken_cli.keep.holdings import holdings
+    from zoeken_cli.keep.destroying import WMO_YEARS, last_changes, may_go_from
+    from zoeken_cli.keep.holdings import holdings, others
     from zoeken_cli.show import saying
     from zoeken_cli.show.progress import reading
 
@@ -50,12 +48,19 @@ def command(
     words, today = world.words, world.now().date()
     kept_for = _years(years) or world.config.keep_years or WMO_YEARS
     place, keeper = world.folder(folder, "retention"), world.keeper
-    others = keeper.sweep(place if place.is_dir() else place.parent)
+    left = keeper.sweep(place if place.is_dir() else place.parent)
     held = [h for h in holdings(place, keeper, reading(words)) if h.home]
-    dated = [Dated(may_go_from(h.talk, kept_for), h.talk, h) for h in held if h.talk]
+    talks = [(h.talk, h) for h in held if h.talk]
+    changes = last_changes([talk for talk, _ in talks], kept_for)
+    dated = [
+        Dated(may_go_from(day, kept_for), *each) for day, each in zip(changes, talks, strict=True)
+    ]
     over = [each for each in dated if each.day <= today]
     going = [each.held for each in over]
-    staying = Staying([h.trouble for h in held if h.trouble and h not in going], others, "time")
+    old = {each.talk.id for each in over}
+    files = (path for path, id_ in others(place, old, keeper) if id_ in old)
+    left += [Trouble("other_file", file=path) for path in files]
+    staying = Staying([h.trouble for h in held if h.trouble and h not in going], left, "time")
     world.say(words("keeping.retention_rule", years=kept_for))
     if not dated:
         world.say(words("keeping.retention_empty", folder=place))
@@ -77,8 +82,8 @@ def _years(typed: str | None) -> int | None:
     """The years typed. Raises `Misused` for what is no number of years."""
     if typed is None:
         return None
-    if not re.fullmatch(r"[0-9]{1,3}", typed) or not 1 <= int(typed) <= LONGEST:
-        raise Misused("years_wrong", typed=typed, most=LONGEST)
+    if not re.fullmatch(r"[0-9]{1,3}", typed) or not 1 <= int(typed) <= LONGEST_YEARS:
+        raise Misused("years_wrong", typed=typed, most=LONGEST_YEARS)
     return int(typed)
 
 

@@ -1,14 +1,19 @@
 """zoeken seal: encrypt the talks that are there already, or take that off again."""
 
 import sys
-from typing import Annotated
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zoeken_cli.commands.options import Lang
-from zoeken_cli.commands.world import world_of
+from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.show.screen import say
 from zoeken_cli.talk.errors import Exit, Misused, Trouble
+
+if TYPE_CHECKING:
+    from zoeken_cli.keep.writing import Keeper
 
 
 def command(
@@ -21,31 +26,68 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Go through the folder file by file; each is done or not, whenever it stops."""
+    from zoeken_cli.keep import locks
     from zoeken_cli.keep.resealing import Way, reseal, to_do
     from zoeken_cli.show.progress import tracked
 
     world = world_of(ctx)
+    words = world.words
     if off and renew:
         raise Misused("seal_both")
     way = Way.OPEN if off else Way.RENEW if renew else Way.SEAL
     place, keeper = world.folder(folder, "seal"), world.keeper
-    if way is not Way.OPEN and not keeper.safe.seals:
-        raise Trouble("seal_unset")
-    keeper.sweep(place)
-    keeper.bring_back(place)
-    paths = to_do(place, way)
+    if way is not Way.OPEN:
+        if not keeper.safe.seals:
+            raise Trouble("seal_unset")
+        world.check_apart(place)
+    well = _tidied(place if place.is_dir() else place.parent, keeper, world)
+    paths, left = to_do(place, way), list[Trouble]()
     if not paths:
-        world.say(world.words(f"keeping.nothing.{way}", folder=place))
-        return Exit.FINE
-    done, left = 0, []
+        world.say(words(f"keeping.nothing.{way}", folder=place))
+        return Exit.FINE if well else Exit.LEFT_OUT
+    if not locks.certain(keeper.state):
+        world.say(words("keeping.no_lock"))
+    done, stopped = 0, False
     try:
-        for trouble in tracked(reseal(paths, way, keeper), len(paths), way, world.words):
-            done += trouble is None
-            left += [] if trouble is None else [trouble]
+        with closing(tracked(reseal(paths, way, keeper), len(paths), way, words)) as steps:
+            for trouble in steps:
+                done += trouble is None
+                left += [] if trouble is None else [trouble]
     except KeyboardInterrupt:
-        world.say(world.words(f"keeping.broken_off.{way}", done=done, of=len(paths)))
+        stopped = True
+    except Trouble:
+        _name(left, world)
+        raise
+    name = f"keeping.broken_off.{way}" if stopped else f"keeping.done.{way}"
+    world.say(words(name, done=done, of=len(paths)))
+    _name(left, world)
+    if stopped:
         return Exit.PAUSED
-    world.say(world.words(f"keeping.done.{way}", done=done, of=len(paths)))
+    return Exit.FINE if well and not left else Exit.LEFT_OUT
+
+
+def _tidied(folder: Path, keeper: "Keeper", world: World) -> bool:
+    """Clear away what a crash left behind, and bring rescued talks back; whether all went well."""
+    from zoeken_cli.keep.writing import Kept
+
+    left = keeper.sweep(folder)
+    beside: list[Path] = []
+    for rescue in list(keeper.rescued(folder)):
+        try:
+            path, kept = keeper.brought_back(rescue, folder)
+        except Trouble as trouble:  # of this talk: the others can be sealed all the same
+            left.append(trouble)
+            continue
+        if kept is Kept.BESIDE:
+            beside.append(path)
+        else:
+            world.say(world.words("asking.brought_back", file=path))
+    for path in beside:
+        say(world.words("asking.kept.beside", file=path), sys.stderr)
+    _name(left, world)
+    return not left and not beside
+
+
+def _name(left: list[Trouble], world: World) -> None:
     for trouble in left:
         say(world.explain(trouble), sys.stderr)
-    return Exit.LEFT_OUT if left else Exit.FINE

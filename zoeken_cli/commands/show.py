@@ -1,11 +1,13 @@
 """zoeken show: read a talk back, and see the rings."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zoeken_cli.commands import new_file
 from zoeken_cli.commands.options import Folder, Html, Json, Lang
+from zoeken_cli.commands.reading import report
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.talk.errors import Exit
 
@@ -27,25 +29,26 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Find the talk, and print its page or write it to a file."""
-    from zoeken_cli.keep import archive
+    from zoeken_cli.keep import archive, copies
 
     world = world_of(ctx)
-    new_file.check({"--svg": svg, "--html": html}, json=json)
+    picture = new_file.checked(svg, "--svg", json=json)
+    page = new_file.checked(html, "--html", json=json)
     safe = world.safe
     if talk is None:
-        file = archive.latest(world.folder(folder, "show --folder"))
+        meant = copies.latest(world.folder(folder, "show --folder"), safe)
     else:
-        file = archive.find(lambda: world.folder(folder, "show --folder"), talk, safe)
-    found = archive.read(file, safe)
+        meant = copies.find(lambda: world.folder(folder, "show --folder"), talk, safe)
+    found = archive.read(meant.path, safe)
     if json:
         from zoeken_cli.show import as_json
 
         as_json.write(as_json.talk(found))
-    elif svg is not None or html is not None:
-        _write(found, svg, html, world, path=path)
+    elif picture or page:
+        _write(found, picture, page, world, path=path)
     else:
         _print(found, world, timeline=timeline, path=path)
-    return Exit.FINE
+    return report(meant.left_out, world)
 
 
 def rings_of(talk: "Talk", world: World) -> "RenderableType":
@@ -69,20 +72,22 @@ def _print(talk: "Talk", world: World, *, timeline: bool, path: bool) -> None:
     screen.show(page(talk, words, *opening))
 
 
-def _write(talk: "Talk", svg: str | None, html: str | None, world: World, *, path: bool) -> None:
+def _write(
+    talk: "Talk", picture: Path | None, page: Path | None, world: World, *, path: bool
+) -> None:
     """The picture, the page, or both, in new files. Raises `Trouble`."""
     words = world.words
-    if svg is not None:
+    if picture:
         from zoeken_cli.picture import drawing
         from zoeken_cli.report import svg_file
 
         title = words("picture.title", id=talk.id)
-        picture = svg_file.picture(drawing.of_talk(talk.turns), title, words, path=path)
-        written = new_file.write(svg, "--svg", picture.encode("utf-8"))
-        world.say(words("report.svg_written", file=written))
-    if html is not None:
+        drawn = svg_file.picture(drawing.of_talk(talk.turns), title, words, path=path)
+        new_file.write(picture, "--svg", drawn.encode("utf-8"), world)
+        world.say(words("report.svg_written", file=picture))
+    if page:
         from zoeken_cli.report import talk_page
 
-        page = talk_page.html(talk, words, world.now().date())
-        written = new_file.write(html, "--html", page.encode("utf-8"))
-        world.say(words("report.html_written", file=written))
+        text = talk_page.html(talk, words, world.now().date())
+        new_file.write(page, "--html", text.encode("utf-8"), world)
+        world.say(words("report.html_written", file=page))

@@ -37,9 +37,15 @@ def command(
     world = world_of(ctx)
     code = None if client is None else answers.code(client)
     session = world.session(lines_only=plain)
+
+    def apart(folder: str) -> str:
+        world.check_apart(path_of(folder))
+        return folder
+
     try:
         worker = _known(world, "worker", worker, session.worker)
-        place = path_of(_known(world, "folder", folder, session.folder))
+        # Refused before it is remembered: else the next start would be refused too.
+        place = path_of(apart(_known(world, "folder", folder, lambda: apart(session.folder()))))
         code = code or session.client()
     except Paused:
         world.say(world.words("asking.paused_before"))
@@ -54,5 +60,5 @@ def command(
         team=answers.tidy(team if team is not None else world.config.team or ""),
         tags=tuple(dict.fromkeys(filter(None, map(answers.tidy, tag or ())))),
     )
-    session.point_out(*talk.tags)
+    session.point_out(talk.client, talk.worker, talk.team, *talk.tags)
     return session.begin(place, talk)

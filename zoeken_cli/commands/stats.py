@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -54,7 +55,7 @@ def command(
     world = world_of(ctx)
     if by is not None and by not in tables.GROUPS:
         raise Misused("by_unknown", typed=by, allowed=", ".join(tables.GROUPS))
-    new_file.check({"--html": html}, json=json)
+    file = new_file.checked(html, "--html", json=json)
     parts, nth, today = _parts(about, lag, by), _number("--lag", lag, 1, 1), world.now().date()
     smallest = _number("--min-cell", min_cell, MIN_CELL, 2)
     if share:
@@ -71,7 +72,7 @@ def command(
     facts = [talk for talk in every if wanted.keeps(talk)]
     choosing.say_unknown(wanted, every, world)
     if share:
-        _share(world, facts, by, smallest, choice, html=html, json=json)
+        _share(world, facts, by, smallest, choice, file=file, json=json)
         return found.report(world)
 
     def figures(rows: Collection[Facts]) -> Figures:
@@ -96,13 +97,13 @@ def command(
             return stats_page.page(whole, parts, world.words, width, choice)
         return stats_page.groups(whole, groups, parts, world.words, width, by=by, choice=choice)
 
-    _hand_over(page, html, world)
+    _hand_over(page, file, world)
     return found.report(world)
 
 
-def _hand_over(page: "Callable[[int], RenderableType]", html: str | None, world: World) -> None:
+def _hand_over(page: "Callable[[int], RenderableType]", file: Path | None, world: World) -> None:
     """Print the page, or write it to a new file. Raises `Trouble`."""
-    if html is None:
+    if file is None:
         from zoeken_cli.show import screen
 
         screen.show(page(_width(world)))
@@ -110,8 +111,8 @@ def _hand_over(page: "Callable[[int], RenderableType]", html: str | None, world:
     from zoeken_cli.report import team_page
 
     document = team_page.html(page(team_page.WIDTH), world.words, world.now().date())
-    path = new_file.write(html, "--html", document.encode("utf-8"))
-    world.say(world.words("report.html_written", file=path))
+    new_file.write(file, "--html", document.encode("utf-8"), world)
+    world.say(world.words("report.html_written", file=file))
 
 
 def _parts(about: str | None, lag: str | None, by: str | None) -> frozenset[About]:
@@ -153,7 +154,7 @@ def _share(
     few: int,
     choice: str,
     *,
-    html: str | None,
+    file: Path | None,
     json: bool,
 ) -> None:
     """Print the figures that may leave the team. Raises `Trouble` for too few clients."""
@@ -169,7 +170,7 @@ def _share(
         return
     from zoeken_cli.show import share_page
 
-    _hand_over(lambda width: share_page.page(told, by, world.words, width, choice), html, world)
+    _hand_over(lambda width: share_page.page(told, by, world.words, width, choice), file, world)
 
 
 def _width(world: World) -> int:

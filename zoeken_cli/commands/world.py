@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from zoeken_cli.commands.again import again, quoted
 from zoeken_cli.keep import archive, config
 from zoeken_cli.keep.config import Config
 from zoeken_cli.languages import Wording
@@ -22,7 +25,8 @@ if TYPE_CHECKING:
     from zoeken_cli.keep.writing import Keeper
 
 
-class World(NamedTuple):
+@dataclass(frozen=True)
+class World:
     """Everything outside the program, in one value."""
 
     words: Wording
@@ -62,15 +66,34 @@ class World(NamedTuple):
             raise Misused("folder_unknown", command=command)
         return path_of(folder)
 
+    def client(self, given: str | None, command: str) -> str:
+        """The code given, or else asked for: what is typed behind a command stays in the shell.
+
+        A dash asks for it too, so that a folder can follow. Raises `Misused` where nobody answers.
+        """
+        if given not in (None, "-"):
+            return given
+        session = self.session(lines_only=False)
+        try:
+            return session.known_client()
+        except KeyboardInterrupt:
+            if session.attended:
+                raise
+            raise Misused("client_unasked", command=command) from None
+
     def hint(self, talk: Path) -> str:
         """What to type for this talk: its id, or its path when it is outside the user's own."""
+        if self._is_own(talk.parent):
+            return quoted(archive.stem_of(talk))
+        return quoted(str(talk))
+
+    def _is_own(self, folder: Path) -> bool:
+        """Whether this is the folder that is remembered."""
         try:
-            own = config.read(self.config_file).folder  # it may just have been asked
+            own = path_of(config.read(self.config_file).folder or "")  # it may just have been asked
         except Trouble:
-            own = None
-        if own and talk.parent.resolve() == path_of(own).resolve():
-            return archive.stem_of(talk)
-        return f'"{talk}"' if " " in str(talk) else str(talk)
+            return False
+        return folder.resolve() == own.resolve()
 
     def remember(self, name: str, value: str) -> str:
         """The value, kept in the settings from now on. Raises `Trouble` when that fails."""
@@ -86,18 +109,20 @@ class World(NamedTuple):
         from zoeken_cli.keep.disk import DISK
 
         told = () if isinstance(self.settings, Trouble) else self.settings.told_open
-        name = str(folder)
+        name = str(folder.resolve())
         if name in told or not folder.is_dir() or not DISK.open_to_others(folder):
             return
-        self.say(self.words("asking.open_folder", folder=folder))
+        typed = again(None if self._is_own(folder) else str(folder))
+        self.say(self.words("asking.open_folder", folder=folder, typed=typed))
         with suppress(Trouble):  # then it is pointed out again
             self.remember_all({"told_open": [*told, name]})
 
-    @property
+    @cached_property
     def safe(self) -> "Safe | None":
         """With what sealed talks are opened; None where nothing of the kind was set.
 
-        The key is read, and its passphrase asked for, when the first sealed talk comes.
+        The key is read, and its passphrase asked for, when the first sealed talk comes; and once,
+        because there is one safe for a command.
         """
         settings = self.settings
         if isinstance(settings, Trouble) or not (settings.key or settings.recipients):
@@ -114,6 +139,14 @@ class World(NamedTuple):
         from zoeken_cli.keep.writing import Keeper
 
         return Keeper(self.safe or PLAIN, config.state_folder())
+
+    def check_apart(self, folder: Path) -> None:
+        """Raises `Trouble` where talks would be sealed beside the key that opens them."""
+        settings = self.config
+        if settings.key and settings.recipients:
+            from zoeken_cli.keep import keys
+
+            keys.check_apart(archive.place(settings.key), folder)
 
     def passphrase(self, key_file: Path) -> str:
         """The passphrase of a key file, typed unseen. Raises `Trouble` where nobody can type."""
@@ -134,19 +167,20 @@ class World(NamedTuple):
 
     def session(self, *, lines_only: bool) -> "Session":
         """Someone at the keyboard. From now on a closed window is a pause."""
-        from zoeken_cli.ask import session, stopping
+        from zoeken_cli.ask import pointing, session, stopping
 
         stopping.pause_when_closed()
-        read = session.choose_reader(self.words, self.say, self.environ, lines_only=lines_only)
+        tell = stopping.while_open(self.say)
+        read = session.choose_reader(self.words, tell, self.environ, lines_only=lines_only)
         return session.Session(
             self.words,
             read,
-            self.say,
+            tell,
             self.explain,
             self.now,
             self.hint,
             self.keeper,
-            attended=sys.stdin.isatty(),
+            pointing.Pointing(self.words, tell, attended=sys.stdin.isatty()),
             pictured=session.can_draw(self.environ, lines_only=lines_only),
         )
 

@@ -1,14 +1,16 @@
-"""The folder of talks: find and read.
+"""The folder of talks: how its files are called, and what is read from them.
 
 Every talk is one file, `<id>.toml`, or `<id>.toml.age` where it is sealed. The id sorts by time and
-carries no client code. Whoever reads hands in the `Safe` that opens what is sealed.
+carries no client code. A copy has a mark of whoever made it before the last ending, or before
+both: `<id> (1).toml`, `<id>.toml (1).age`. Whoever reads hands in the `Safe` that opens what is
+sealed.
 """
 
 import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,8 +26,10 @@ SUFFIX: Final = ".toml"
 AGE: Final = ".age"
 SEALED: Final = f"{SUFFIX}{AGE}"
 """How the name of a sealed talk ends."""
-ID: Final = r"\d{4}-\d{2}-\d{2}-\d{6}-\w"
+ID: Final = r"\d{4}-\d{2}-\d{2}-\d{6}-\w+"
 """How the name of a talk begins."""
+MARKED: Final = re.compile(r"(.*)(\.toml)(.*)\.age", re.IGNORECASE | re.DOTALL)
+"""How a sealed talk is called, with the mark of a copy where there is one."""
 LARGEST: Final = 2 << 20
 """Bytes. A talk is some 3 KB; a file past this is no talk, and is not read."""
 ROOM: Final = 1 << 16
@@ -52,13 +56,34 @@ def path_of(folder: Path, talk: Talk, *, sealed: bool = False) -> Path:
 def stem_of(path: Path) -> str:
     """The name of a talk's file without what says how it is kept."""
     name = path.name
-    ending = next((end for end in (SEALED, SUFFIX) if name.lower().endswith(end)), "")
-    return name.removesuffix(name[len(name) - len(ending) :]) if ending else name
+    for end in (SEALED, SUFFIX):
+        if name.lower().endswith(end):
+            return name[: -len(end)]
+    return name[: -len(AGE)] if is_sealed(path) else name
+
+
+def called_after(path: Path) -> str:
+    """The id that a talk's file is called after, also where it is marked as a copy."""
+    stem = stem_of(clear_of(path))
+    found = re.match(ID, stem)
+    return found[0] if found else re.sub(r"( \(\d+\))+\Z", "", stem)
+
+
+def is_talk(path: Path) -> bool:
+    """Whether a file is called like a talk, or a copy of one."""
+    return path.name.lower().endswith(SUFFIX) or is_sealed(path)
 
 
 def is_sealed(path: Path) -> bool:
-    """Whether a file is called like a sealed talk."""
-    return path.name.lower().endswith(SEALED)
+    """Whether a file is called like a sealed talk, or a copy of one."""
+    name = path.name.lower()
+    return name.endswith(AGE) and SUFFIX in name
+
+
+def clear_of(path: Path) -> Path:
+    """What a talk's file is called when it is not sealed; a mark stays, before the ending."""
+    marked = MARKED.fullmatch(path.name)
+    return path.with_name(marked[1] + marked[3] + marked[2]) if marked else path
 
 
 def data_of(talk: Talk) -> bytes:
@@ -139,11 +164,8 @@ def paths(folder: Path) -> list[Path]:
         names = [path.name for path in folder.iterdir()]
     except OSError as error:
         raise Trouble("folder_closed", folder=folder, reason=reason_of(error)) from None
-    return [folder / name for name in sorted(names) if _may_be_talk(name)]
-
-
-def _may_be_talk(name: str) -> bool:
-    return name.lower().endswith((SUFFIX, SEALED)) and not name.startswith(".")
+    talks = (folder / name for name in sorted(names) if not name.startswith("."))
+    return [path for path in talks if is_talk(path)]
 
 
 def read_all(folder: Path, safe: "Safe | None" = None) -> Iterator[tuple[Path, Talk | Unreadable]]:
@@ -154,58 +176,3 @@ def read_all(folder: Path, safe: "Safe | None" = None) -> Iterator[tuple[Path, T
         except Unreadable as trouble:
             if os.path.lexists(path):  # else it went since the folder was read
                 yield path, trouble
-
-
-def find(folder_of: Callable[[], Path], wanted: str, safe: "Safe | None" = None) -> Path:
-    """The file that `wanted` names: a path, an id, or the start of one id. Raises `Trouble`.
-
-    The folder is asked for only when `wanted` is no path.
-    """
-    path = place(wanted)
-    if path.name.lower().endswith((SUFFIX, SEALED)) or os.sep in wanted or "/" in wanted:
-        return path
-    folder = folder_of()
-    found = [p for p in paths(folder) if p.name.startswith(wanted)] or _by_id(folder, wanted, safe)
-    exact = [p for p in found if stem_of(p) == wanted]
-    match exact[-1:] or found:  # half-way through sealing there are two: the sealed one is kept
-        case [one]:
-            return one
-        case []:
-            raise Trouble("talk_unknown", talk=wanted, folder=folder)
-        case several:
-            raise Trouble("talk_ambiguous", talk=wanted, ids=[stem_of(p) for p in several])
-
-
-def _by_id(folder: Path, wanted: str, safe: "Safe | None") -> list[Path]:
-    """The files that were given another name than the id in them."""
-    talks = ((path, talk) for path, talk in read_all(folder, safe) if isinstance(talk, Talk))
-    return [path for path, talk in talks if talk.id.startswith(wanted)]
-
-
-def latest(folder: Path) -> Path:
-    """The newest talk of a folder. Raises `Trouble` when there is none.
-
-    A file that is not named like a talk comes after those that are, whatever its name.
-    """
-    found = paths(folder)
-    if not found:
-        raise Trouble("folder_empty", folder=folder)
-    return max(found, key=lambda path: (bool(re.match(ID, path.name)), path.name))
-
-
-def latest_open(folder: Path, safe: "Safe | None" = None) -> Path:
-    """The newest talk that can go on. Raises `Trouble` when there is none.
-
-    A talk that cannot be read is that trouble: it may be the one to go on with, and going on with
-    an older one instead could be another client's.
-    """
-    for path in reversed(paths(folder)):
-        try:
-            talk = read(path, safe)
-        except Unreadable:
-            if re.match(ID, path.name):
-                raise
-            continue
-        if talk.open:
-            return path
-    raise Trouble("nothing_open", folder=folder)

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from zoeken_cli.keep import archive, durable
-from zoeken_cli.keep.holdings import Along, beginning
+from zoeken_cli.keep import archive, durable, locks, sweeping
+from zoeken_cli.keep.copies import counting, has_all
+from zoeken_cli.keep.holdings import Along, beginning, others
 from zoeken_cli.keep.writing import RESCUE, Keeper, Kept, beside
 from zoeken_cli.talk.errors import Trouble, Unreadable
-from zoeken_cli.talk.talk import Appreciation, Talk, Turn
+from zoeken_cli.talk.talk import Talk
 
 STALE: Final = timedelta(weeks=2)
 """After so long an open talk is pointed out: it is not counted until it is closed."""
@@ -51,6 +52,7 @@ def check(folder: Path, keeper: Keeper, now: datetime, along: Along = iter) -> C
     except OSError as error:
         reason = archive.reason_of(error)
         raise Trouble("folder_closed", folder=folder, reason=reason) from None
+    found += _of_key(keeper)
     talks: dict[str, list[Path]] = {}
     broken: list[tuple[Path, Unreadable]] = []
     for path in along(paths):
@@ -63,8 +65,10 @@ def check(folder: Path, keeper: Keeper, now: datetime, along: Along = iter) -> C
             continue
         found += _of_talk(path, talk, keeper, now)
         talks.setdefault(talk.id, []).append(path)
-    for id_, copies in talks.items():
-        found += _copies(id_, copies)
+    twice = [finding for copies in talks.values() for finding in _copies(copies, keeper)]
+    aside = {finding.path for finding in twice}
+    found = [each for each in found if each.sort != "stale" or each.path not in aside] + twice
+    found += [Finding("other_file", other.path) for other in others(folder, talks, keeper)]
     number = len(talks)
     for rescue in keeper.rescued(folder if folder.is_dir() else folder.parent) if broken else ():
         with suppress(Trouble):  # what waits to come back is not lost either
@@ -78,13 +82,21 @@ def _of_folder(folder: Path, keeper: Keeper) -> Iterator[Finding]:
     where = folder if folder.is_dir() else folder.parent
     if folder.is_dir() and disk.open_to_others(folder):
         yield Finding("open_folder", folder, mend=_closing(folder, keeper))
-    for path in durable.left_over(where, keeper.state, disk):
-        yield Finding("left_over", path, mend=_removing(path, keeper))
+    left = durable.left_over(where, keeper.state, disk)
     with suppress(FileNotFoundError):  # no rescue file was made yet
-        for path in durable.left_over(keeper.state / RESCUE, keeper.state, disk):
-            yield Finding("left_over", path, mend=_removing(path, keeper))
+        left += durable.left_over(keeper.state / RESCUE, keeper.state, disk)
+    left += sweeping.left_elsewhere(keeper.state, disk)
+    for path in dict.fromkeys(left):
+        yield Finding("left_over", path, mend=_removing(path, keeper))
     for rescue in keeper.rescued(where):
         yield Finding("rescue", rescue, mend=_bringing_back(rescue, where, keeper))
+
+
+def _of_key(keeper: Keeper) -> Iterator[Finding]:
+    key = keeper.safe.key_file
+    with suppress(OSError):  # it is away: reading says so, where it is needed
+        if key is not None and keeper.disk.open_to_others(key):
+            yield Finding("open_key", key, mend=_closing(key, keeper))
 
 
 def _of_mode(path: Path, keeper: Keeper) -> Iterator[Finding]:
@@ -105,10 +117,15 @@ def _of_talk(path: Path, talk: Talk, keeper: Keeper, now: datetime) -> Iterator[
         yield Finding("clear", path)
 
 
-def _copies(id_: str, paths: Sequence[Path]) -> Iterator[Finding]:
-    """All files with one talk but one: of those that are called after it the sealed one."""
-    named = [path for path in paths if archive.stem_of(path) == id_]
-    kept = (named or paths[:1])[-1]
+def _copies(paths: Sequence[Path], keeper: Keeper) -> Iterator[Finding]:
+    """All files with one talk but the one that counts."""
+    if len(paths) == 1:
+        return
+    copies = []
+    for path in paths:
+        with suppress(Unreadable):  # it changed since it was read
+            copies.append((path, archive.read(path, keeper.safe)))
+    kept = counting(copies)[0] if copies else paths[0]
     for path in paths:
         if path != kept:
             yield Finding("twice", path, {"other": kept})
@@ -121,46 +138,18 @@ def _of_broken(
     if whole is None:
         return Finding(UNREADABLE, path, trouble=trouble)
     for other in talks.get(whole.talk.id, ()):
-        if _has_all(other, whole.talk, keeper):
-            return Finding("mended_before", path, {"other": other}, trouble=trouble)
+        with suppress(Unreadable):  # it changed since it was read
+            if has_all(archive.read(other, keeper.safe), whole.talk):
+                return Finding("mended_before", path, {"other": other}, trouble=trouble)
 
     def mend() -> Path:
         data = archive.data_of(whole.talk)
         if archive.is_sealed(path):
             data = keeper.safe.seal(data)
-        return beside(path, data, keeper.disk)
+        with locks.held(path, keeper.state):
+            return beside(path, data, keeper.disk, locks.key_of(path))
 
     return Finding("cut_off", path, {"n": whole.turns, "lost": whole.lost}, mend, trouble)
-
-
-def _has_all(other: Path, part: Talk, keeper: Keeper) -> bool:
-    """Whether nothing would be missed without this beginning of a talk; the other may go on."""
-    try:
-        talk = archive.read(other, keeper.safe)
-    except Unreadable:  # it changed since it was read
-        return False
-    return (
-        len(talk.turns) >= len(part.turns)
-        and all(map(_says_all, talk.turns, part.turns))
-        and len(talk.agreements) >= len(part.agreements)
-        and all(map(_is_there, _closing_words(talk), _closing_words(part)))
-    )
-
-
-def _says_all(turn: Turn, part: Turn) -> bool:
-    """The same turn; it may be corrected, or said more of, since."""
-    noted = getattr(turn, "note", "") or not getattr(part, "note", "")
-    return type(turn) is type(part) and turn.at == part.at and bool(noted)
-
-
-def _is_there(said: object, part: object) -> bool:
-    return said is not None or part is None
-
-
-def _closing_words(talk: Talk) -> tuple[object, ...]:
-    """What stands in a talk beside its turns and agreements."""
-    shown = talk.appreciation or Appreciation()
-    return talk.question, talk.note, talk.ended, shown.talk, shown.approach, shown.words
 
 
 def _closing(path: Path, keeper: Keeper) -> Mend:
@@ -174,7 +163,7 @@ def _closing(path: Path, keeper: Keeper) -> Mend:
 def _removing(path: Path, keeper: Keeper) -> Mend:
     def remove() -> None:
         with suppress(FileNotFoundError):  # another window was first
-            keeper.disk.remove(path)
+            durable.remove(path, keeper.disk)
 
     return remove
 

@@ -72,9 +72,16 @@ def mark(value: Any) -> MarkValue:
 
 
 def years(value: Any) -> int:
-    """How many years something is kept: 1 to 200."""
+    """How many years something is kept."""
     if not _whole(value) or not 1 <= value <= LONGEST_YEARS:
-        raise Expected("years")
+        raise Expected("years", most=LONGEST_YEARS)
+    return int(value)
+
+
+def position(value: Any) -> int:
+    """A place in a list: 1, 2, 3..."""
+    if not _whole(value) or value < 1:
+        raise Expected("position")
     return int(value)
 
 

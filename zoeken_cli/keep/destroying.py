@@ -7,6 +7,7 @@ not. The receipt says when and how many, and nothing about whom.
 
 import os
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -19,20 +20,38 @@ from zoeken_cli.talk.errors import Trouble
 from zoeken_cli.talk.talk import Talk
 
 WMO_YEARS: Final = 15
-"""How long a talk is kept after it was made (Wmo 2015 art. 5.3.4).
+"""How long a talk is kept after it was made (Wmo 2015 art. 5.3.4)."""
+YOUTH_YEARS: Final = 20
+"""How long youth help is kept after the last change of the client's file (Jeugdwet art. 7.3.8).
 
-For youth help it is 20 years after the last change of the client's file (Jeugdwet art. 7.3.8).
+So from these years on, the last change in all talks of a client counts for each of them.
 """
 
 
-def may_go_from(talk: Talk, years: int) -> date:
-    """The first day on which a talk need not be kept any more, by the date where it was held."""
-    made = talk.started.date()
-    year = made.year + years
+def last_changed(talk: Talk) -> date:
+    """The day on which something was last said or corrected in a talk, by the date where it was."""
+    moments = (talk.started, *(turn.at for turn in talk.turns), talk.closing, talk.ended)
+    return max(at.date() for at in (*moments, *talk.corrected) if at is not None)
+
+
+def last_changes(talks: Sequence[Talk], years: int) -> list[date]:
+    """For each of these talks, the day from which it is kept for so many years."""
+    days = [last_changed(talk) for talk in talks]
+    if years < YOUTH_YEARS:
+        return days
+    of: dict[str, date] = {}
+    for talk, day in zip(talks, days, strict=True):
+        of[talk.client] = max(of.get(talk.client, day), day)
+    return [of[talk.client] for talk in talks]
+
+
+def may_go_from(changed: date, years: int) -> date:
+    """The first day on which what changed last on this day need not be kept any more."""
+    year = changed.year + years
     if year > date.max.year:
         return date.max
     try:
-        return made.replace(year=year)
+        return changed.replace(year=year)
     except ValueError:  # 29 February
         return date(year, 3, 1)
 
@@ -55,11 +74,10 @@ def _remove(path: Path, disk: Disk) -> None:
     """Remove a file; of a link, what it leads to first: there the words are."""
     told = Path(os.path.realpath(path)) if path.is_symlink() else path
     for each in dict.fromkeys((told, path)):
-        try:
-            disk.remove(each)
-        except FileNotFoundError:  # it went already
-            continue
-        disk.flush_folder(each.parent)
+        with suppress(FileNotFoundError):  # it went already, but perhaps not for good
+            durable.remove(each, disk)
+        if each.parent.is_dir():
+            disk.flush_folder(each.parent)
 
 
 class Receipt:
@@ -78,10 +96,11 @@ class Receipt:
         """Write it, or write it again. Raises `Trouble`."""
         data = text.encode("utf-8")
         try:
-            if self._begun:
-                durable.replace(self.path, data, self._keeper.disk)
-            else:
-                durable.write_new(self.path, data, self._keeper.disk)
+            with locks.held(self.path, self._keeper.state):
+                if self._begun:
+                    durable.replace(self.path, data, self._keeper.disk)
+                else:
+                    durable.write_new(self.path, data, self._keeper.disk)
         except OSError as error:
             told = {"file": self.path, "reason": archive.reason_of(error)}
             if self._begun:

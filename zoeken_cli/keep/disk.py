@@ -58,18 +58,20 @@ class Disk:
         """No file of this name any more."""
         path.unlink()
 
-    def flush_folder(self, folder: Path) -> None:
-        """Only return when the names in a folder are on the disk itself, where that can be."""
+    def flush_folder(self, folder: Path) -> bool:
+        """Only return when the names in a folder are on the disk itself; whether that could be."""
         if os.name == "nt":  # a folder cannot be opened there; NTFS keeps its names in a journal
-            return
+            return True
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         except OSError as error:
             if error.errno not in NO_FOLDER_FLUSH:
                 raise
+            return False
         finally:
             os.close(handle)
+        return True
 
     def make_folder(self, folder: Path) -> None:
         """A folder for the owner alone, in one that is there; it may be there already."""

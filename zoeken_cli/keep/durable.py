@@ -13,7 +13,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from zoeken_cli.keep import locks
 from zoeken_cli.keep.disk import DISK, Disk, missing
@@ -31,18 +31,26 @@ NO_LINKS: Final = frozenset(
 """What a file system without links says (FAT, some network shares)."""
 
 GiveName = Callable[[Path, Path], None]
+Result = TypeVar("Result")
 
 
 class ChangedError(OSError):
     """Another program changed the file while its new contents were being written beside it."""
 
 
-def write_new(path: Path, data: bytes, disk: Disk = DISK, key: str = "") -> bool:
+class Sure(NamedTuple):
+    """What is sure of the name of a new file: on some disks less than we want."""
+
+    in_one_step: bool
+    """Without links, another program that takes it at the same moment could lose its file."""
+    lasting: bool
+    """Where a folder cannot be flushed, a power cut may cost the last name in it."""
+
+
+def write_new(path: Path, data: bytes, disk: Disk = DISK, key: str = "") -> Sure:
     """A file that was not there before. Raises `FileExistsError` when it was, or an `OSError`.
 
-    Returns whether the name was given in one step; without links, another program that takes the
-    same name at the same moment could lose its file. `key` is that of the lock that is held
-    meanwhile, when it is not the lock of this file.
+    `key` is that of the lock that is held meanwhile, when it is not the lock of this file.
     """
     in_one_step = True
 
@@ -50,25 +58,41 @@ def write_new(path: Path, data: bytes, disk: Disk = DISK, key: str = "") -> bool
         nonlocal in_one_step
         in_one_step = _name_new(beside, path, disk)
 
-    _write(path, data, give_name, disk, key)
-    return in_one_step
+    lasting = _write(path, data, give_name, disk, key)
+    return Sure(in_one_step, lasting)
 
 
 def replace(
     path: Path, data: bytes, disk: Disk = DISK, key: str = "", old: bytes | None = None
-) -> None:
+) -> bool:
     """New contents for a file. Raises `OSError`, and then the old contents are still there.
 
     Except where only the last flush failed: then the new contents are there, and may not last.
     Raises `ChangedError` when at the last moment there are others than these `old` contents.
+    Returns whether they last: see `Sure`.
     """
 
     def give_name(beside: Path, path: Path) -> None:
         if old is not None and disk.read(path) != old:
-            raise ChangedError(errno.EAGAIN, os.strerror(errno.EAGAIN), path)
+            raise changed(path)
         disk.rename(beside, path)
 
-    _write(path, data, give_name, disk, key)
+    return _write(path, data, give_name, disk, key)
+
+
+def changed(path: Path) -> ChangedError:
+    """The error that tells so."""
+    return ChangedError(errno.EAGAIN, os.strerror(errno.EAGAIN), path)
+
+
+def remove(path: Path, disk: Disk = DISK) -> None:
+    """No file of this name any more. Raises `OSError`."""
+    _patiently(lambda: disk.remove(path), disk)
+
+
+def read(path: Path, disk: Disk = DISK) -> bytes:
+    """All bytes of a file. Raises `OSError`."""
+    return _patiently(lambda: disk.read(path), disk)
 
 
 def make_folder(folder: Path, disk: Disk = DISK) -> None:
@@ -82,11 +106,16 @@ def make_folder(folder: Path, disk: Disk = DISK) -> None:
 
 def left_over(folder: Path, state: Path, disk: Disk = DISK) -> list[Path]:
     """The files beside that nobody is writing any more. Raises `OSError`."""
+    return [path for path, key in beside_in(folder, disk) if locks.is_free(key, state)]
+
+
+def beside_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
+    """The files beside, each with the key of its lock. Raises `OSError`."""
     found = ((name, re.fullmatch(BESIDE, name)) for name in disk.names(folder))
-    return [folder / name for name, match in found if match and locks.is_free(match["key"], state)]
+    return [(folder / name, match["key"]) for name, match in found if match]
 
 
-def _write(path: Path, data: bytes, give_name: GiveName, disk: Disk, key: str) -> None:
+def _write(path: Path, data: bytes, give_name: GiveName, disk: Disk, key: str) -> bool:
     beside = path.parent / f"{PREFIX}{key or locks.key_of(path)}-{os.urandom(8).hex()}.tmp"
     try:
         handle = disk.create(beside)
@@ -99,13 +128,13 @@ def _write(path: Path, data: bytes, give_name: GiveName, disk: Disk, key: str) -
         _patiently(lambda: give_name(beside, path), disk)
     except BaseException:
         with contextlib.suppress(OSError):
-            disk.remove(beside)
+            remove(beside, disk)
         raise
-    disk.flush_folder(path.parent)
+    return disk.flush_folder(path.parent)
 
 
 def _compare(path: Path, data: bytes, disk: Disk) -> None:
-    if disk.read(path) != data:
+    if read(path, disk) != data:
         raise OSError(errno.EIO, "read back other bytes than were written")
 
 
@@ -124,13 +153,13 @@ def _name_new(beside: Path, path: Path, disk: Disk) -> bool:
     return True
 
 
-def _patiently(act: Callable[[], None], disk: Disk) -> None:
-    for wait in (*WAITS, None):
+def _patiently(act: Callable[[], Result], disk: Disk) -> Result:
+    """Do it, and again where another program holds the file for a moment. Raises `OSError`."""
+    for wait in WAITS:
         try:
-            act()
+            return act()
         except OSError as error:
-            if wait is None or getattr(error, "winerror", None) not in BUSY:
+            if getattr(error, "winerror", None) not in BUSY:
                 raise
             disk.wait(wait)
-        else:
-            return
+    return act()

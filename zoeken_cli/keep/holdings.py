@@ -6,7 +6,7 @@ which the file is cut off, and rescue files, which are outside the folder.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,6 +19,11 @@ from zoeken_cli.talk.talk import Talk
 
 RESCUED: Final = re.compile(r"[0-9a-f]{24}\.[0-9a-f]{16}\.(?P<name>.+)", re.DOTALL)
 """How a rescue file is called: whose file, after what, and its name."""
+
+CALLED_AFTER: Final = re.compile(
+    rf"\W*(?:syncthing\W)?(?:(?P<id>{archive.ID})|(?P<word>[\w-]+))", re.IGNORECASE
+)
+"""How a file begins that was called after a talk: `.x.toml.swp`, `x.toml~`, `.syncthing.x.toml`."""
 
 Along = Callable[[list[Path]], Iterable[Path]]
 """Goes along these files one by one, and may show how far it is."""
@@ -50,6 +55,48 @@ def holdings(folder: Path, keeper: Keeper, along: Along = iter) -> Iterator[Hold
             continue
         with suppress(Trouble):  # of another folder, which may have another key
             yield Holding(rescue, None, archive.read(rescue, keeper.safe))
+
+
+class Other(NamedTuple):
+    """A file that is called after a talk, and is none: what an editor left behind, or a note."""
+
+    path: Path
+    id: str
+
+
+def others(folder: Path, ids: Container[str], keeper: Keeper) -> list[Other]:
+    """Those of a folder, in order of name; `ids` are of the talks in it. Raises `Trouble`.
+
+    An id that zoeken gave is known as one also where its talk is not there any more.
+    """
+    if not folder.is_dir():
+        return []
+    try:
+        names = sorted(keeper.disk.names(folder))
+    except OSError as error:
+        reason = archive.reason_of(error)
+        raise Trouble("folder_closed", folder=folder, reason=reason) from None
+    found = []
+    for name in names:
+        path, called = folder / name, CALLED_AFTER.match(name)
+        if called is None or (archive.is_talk(path) and not name.startswith(".")):
+            continue
+        id_ = called["id"] or called["word"]
+        if (called["id"] or id_ in ids) and not os.path.isdir(path):  # noqa: PTH112 - raises not
+            found.append(Other(path, id_))
+    return found
+
+
+def perhaps_of(
+    client: str, folder: Path, held: Iterable[Holding], keeper: Keeper
+) -> Iterator[Path]:
+    """The files that are called after a talk of this client, or after one that is not there."""
+    talks = [h.talk for h in held if h.talk is not None]
+    clients = {talk.id: talk.client for talk in talks if talk.client != client}
+    clients |= {talk.id: client for talk in talks if talk.client == client}
+    for path, id_ in others(folder, clients, keeper):
+        if clients.get(id_, client) == client:
+            yield path
 
 
 def near(client: str, held: Iterable[Holding]) -> list[str]:

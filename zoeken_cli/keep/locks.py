@@ -1,4 +1,7 @@
-"""Who is writing a talk: one window at a time.
+"""Who is writing a talk: one window at a time, in whichever of its files.
+
+A talk may go on in another file than it began in, and be half-way sealed; so a lock is of all files
+in a folder that are called after one id.
 
 The lock is a file in the folder for the state of programs on this machine, never among the talks,
 where a sync service would carry it around. Its name is a digest: it tells nothing. It ends with the
@@ -14,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zoeken_cli.keep import archive
 from zoeken_cli.keep.disk import missing
 from zoeken_cli.talk.errors import Trouble
 
@@ -22,16 +26,17 @@ if TYPE_CHECKING:
 
 
 def key_of(path: Path) -> str:
-    """The same 24 signs for a file, by whatever way it was reached."""
+    """The same 24 signs for every file of a talk, by whatever way it was reached."""
     from hashlib import sha256  # noqa: PLC0415 - only what writes needs it
 
-    where = os.path.normcase(os.path.realpath(path))
-    return sha256(os.fsencode(where)).hexdigest()[:24]
+    folder, name = os.path.split(os.path.realpath(path))
+    where = os.path.join(folder, f"{archive.called_after(Path(name))}{archive.SUFFIX}")  # noqa: PTH118
+    return sha256(os.fsencode(os.path.normcase(where))).hexdigest()[:24]
 
 
 @contextmanager
 def held(path: Path, state: Path) -> Iterator[bool]:
-    """Nobody else writes this file meanwhile. Raises `Trouble` when someone does already.
+    """Nobody else writes this talk meanwhile. Raises `Trouble` when someone does already.
 
     Gives whether that is certain: where no lock can be made, the talk goes on without one.
     """
@@ -49,15 +54,30 @@ def held(path: Path, state: Path) -> Iterator[bool]:
         _give_up(lock)
 
 
-def is_free(key: str, state: Path) -> bool:
-    """Whether nobody is writing the file with this key."""
+@contextmanager
+def free(key: str, state: Path) -> Iterator[bool]:
+    """Whether nobody is writing the talk with this key; nobody begins to, meanwhile."""
     lock = _lock(key, state)
     try:
         lock.acquire(timeout=0)
     except (OSError, NotImplementedError):  # held, or it cannot be known
-        return False
-    _give_up(lock)
-    return True
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        _give_up(lock)
+
+
+def is_free(key: str, state: Path) -> bool:
+    """Whether nobody is writing the file with this key."""
+    with free(key, state) as found:
+        return found
+
+
+def certain(state: Path) -> bool:
+    """Whether locks can be made at all: what `held` gives, for who goes along many files."""
+    return is_free(os.urandom(12).hex(), state)
 
 
 def _give_up(lock: "BaseFileLock") -> None:

@@ -1,19 +1,20 @@
 """Sealing the talks that are there already, and unsealing them: file by file, safe to break off.
 
-Of each talk the new file is written, read back and opened before the old one goes. A run that was
-broken off half-way leaves at most one talk in two files; the next run sees that both say the same,
-and finishes. A file that is no talk is sealed too when it is named like one: a damaged talk is no
-less private.
+Of each talk the new file is written, read back and opened before the old one goes, and the old one
+only goes while it still says what was read. A run that was broken off half-way leaves at most one
+talk in two files; the next run sees that both say the same, and finishes. A file that is no talk is
+sealed too when it is named like one: a damaged talk is no less private.
 """
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from zoeken_cli.keep import archive, durable, locks
-from zoeken_cli.keep.disk import Disk
 from zoeken_cli.keep.sealing import Safe
 from zoeken_cli.keep.writing import Keeper
 from zoeken_cli.talk.errors import Trouble, Unreadable
@@ -42,58 +43,99 @@ def reseal(paths: list[Path], way: Way, keeper: Keeper) -> Iterator[Trouble | No
         keeper.safe.check()
     for path in paths:
         try:
-            with locks.held(path, keeper.state):
-                _ACTS[way](path, keeper.safe, keeper.disk)
-        except FileNotFoundError:
-            yield None  # it went meanwhile
+            _reseal(path, way, keeper)
+        except durable.ChangedError:
+            yield Trouble("changed_meanwhile", file=path)
         except OSError as error:
-            reason = archive.reason_of(error)
-            raise Trouble("not_resealed", file=path, reason=reason) from error
+            if not _went(path):
+                reason = archive.reason_of(error)
+                raise Trouble("not_resealed", file=path, reason=reason) from error
+            yield None
+        except Unreadable as trouble:
+            yield None if _went(path) else trouble
         except Trouble as trouble:
-            if not isinstance(trouble, Unreadable) and trouble.name not in _OF_ONE:
+            if trouble.name not in _OF_ONE:
                 raise
             yield trouble
         else:
             yield None
 
 
-_OF_ONE: Final = frozenset({"talk_held", "two_differ", "no_talk_to_seal"})
+_OF_ONE: Final = frozenset(
+    {"talk_held", "two_differ", "no_talk_to_seal", "link_stays", "old_stays"}
+)
 """Troubles of one file, which stop no other."""
 
 
-def _seal(path: Path, safe: Safe, disk: Disk) -> None:
+def _reseal(path: Path, way: Way, keeper: Keeper) -> None:
+    if path.is_symlink():  # what it leads to would stay as it was
+        raise Trouble("link_stays", file=path, other=os.path.realpath(path))
+    with locks.held(path, keeper.state):
+        _ACTS[way](path, keeper)
+
+
+def _went(path: Path) -> bool:
+    """Whether another program took this file away; with its folder, nothing is known of it."""
+    return path.parent.is_dir() and not os.path.lexists(path)
+
+
+def _seal(path: Path, keeper: Keeper) -> None:
     data = archive.bytes_of(path)
     if not re.match(archive.ID, path.name):
         try:
             archive.talk_in(data, path)
         except Unreadable:
             raise Trouble("no_talk_to_seal", file=path) from None
-    _instead(path, path.with_name(path.name + archive.AGE), data, safe, disk)
+    _instead(path, data, path.with_name(path.name + archive.AGE), data, keeper)
 
 
-def _open(path: Path, safe: Safe, disk: Disk) -> None:
-    data = archive.opened(archive.bytes_of(path), path, safe)
-    _instead(path, path.with_name(path.name[: -len(archive.AGE)]), data, safe, disk)
+def _open(path: Path, keeper: Keeper) -> None:
+    sealed = archive.bytes_of(path)
+    data = archive.opened(sealed, path, keeper.safe)
+    _instead(path, sealed, archive.clear_of(path), data, keeper)
 
 
-def _renew(path: Path, safe: Safe, disk: Disk) -> None:
-    data = archive.opened(archive.bytes_of(path), path, safe)
-    durable.replace(path, _sealed(data, safe), disk)
+def _renew(path: Path, keeper: Keeper) -> None:
+    old = archive.bytes_of(path)
+    new = _sealed(archive.opened(old, path, keeper.safe), keeper.safe)
+    durable.replace(path, new, keeper.disk, old=old)
 
 
 _ACTS: Final = {Way.SEAL: _seal, Way.OPEN: _open, Way.RENEW: _renew}
 
 
-def _instead(old: Path, new: Path, data: bytes, safe: Safe, disk: Disk) -> None:
-    """The same talk in the new file, and not in the old one any more."""
+def _instead(old: Path, was: bytes, new: Path, data: bytes, keeper: Keeper) -> None:
+    """The same talk in the new file, and not any more in the old one, as that was."""
+    disk = keeper.disk
+    made = _made(old, new, data, keeper)
+    if durable.read(old, disk) != was:
+        if made:
+            with suppress(OSError):  # then both stay, and the next run says so
+                durable.remove(new, disk)
+        raise durable.changed(old)
+    try:
+        durable.remove(old, disk)
+        disk.flush_folder(old.parent)
+    except FileNotFoundError:  # it went meanwhile
+        raise
+    except OSError as error:
+        reason = archive.reason_of(error)
+        raise Trouble("old_stays", file=old, other=new, reason=reason) from error
+
+
+def _made(old: Path, new: Path, data: bytes, keeper: Keeper) -> bool:
+    """The new file, on the disk for good; whether it was not there yet."""
+    disk, key = keeper.disk, locks.key_of(old)
     sealed = archive.is_sealed(new)
     try:
-        durable.write_new(new, _sealed(data, safe) if sealed else data, disk)
+        durable.write_new(new, _sealed(data, keeper.safe) if sealed else data, disk, key)
     except FileExistsError:
-        if archive.opened(archive.bytes_of(new), new, safe) != data:
+        there = archive.bytes_of(new)
+        if archive.opened(there, new, keeper.safe) != data:
             raise Trouble("two_differ", file=old, other=new) from None
-    disk.remove(old)
-    disk.flush_folder(old.parent)
+        durable.replace(new, there, disk, key, there)  # perhaps it was never flushed
+        return False
+    return True
 
 
 def _sealed(data: bytes, safe: Safe) -> bytes:

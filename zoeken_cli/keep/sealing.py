@@ -28,7 +28,7 @@ AskPassphrase = Callable[[Path], str]
 class Safe:
     """For whom talks are sealed, and with what they are opened. Nothing is read until it is needed.
 
-    `ask` asks a person for the passphrase of a key file.
+    `ask` asks a person for the passphrase of a key file; it is called once.
     """
 
     def __init__(
@@ -39,8 +39,7 @@ class Safe:
     ) -> None:
         self.recipients = tuple(recipients)
         self.key_file = key_file
-        self._ask = ask
-        self._identities: list[Any] | None = None
+        self._key = _Key(key_file, ask)
 
     @property
     def seals(self) -> bool:
@@ -56,10 +55,8 @@ class Safe:
     def open(self, data: bytes) -> bytes:
         """What was sealed. Raises `Unreadable` (damaged, or another key), `Trouble` (no key)."""
         age = _age()
-        if self._identities is None:
-            self._identities = self._read_key()
         try:
-            return bytes(age.decrypt(data, self._identities))
+            return bytes(age.decrypt(data, self._key.identities()))
         except age.DecryptError as error:
             if "matching" in str(error).lower():
                 raise Unreadable("sealed_for_another") from None
@@ -77,25 +74,49 @@ class Safe:
 
     def own_recipients(self) -> list[str]:
         """The recipients (`age1...`) of the keys in the key file. Raises `Trouble`."""
-        return [str(identity.to_public()) for identity in self._read_key()]
+        return [str(identity.to_public()) for identity in self._key.identities()]
 
-    def _read_key(self) -> list[Any]:
-        if self.key_file is None:
+    def sealing_for(self, recipients: Sequence[str]) -> "Safe":
+        """The same key, with talks sealed for these; it is not read, or asked for, again."""
+        other = Safe(recipients, self.key_file)
+        other._key = self._key
+        return other
+
+
+class _Key:
+    """What is in a key file, read and asked for once; also a wrong passphrase is given once."""
+
+    def __init__(self, file: Path | None, ask: AskPassphrase | None) -> None:
+        self._file = file
+        self._ask = ask
+        self._identities: list[Any] | None = None
+        self._refused: Trouble | None = None
+
+    def identities(self) -> list[Any]:
+        """The keys. Raises `Trouble`."""
+        if self._identities is None:
+            self._identities = self._read()
+        return self._identities
+
+    def _read(self) -> list[Any]:
+        if self._file is None:
             raise Trouble("no_key")
-        data = key_bytes(self.key_file)
+        data = key_bytes(self._file)
         if is_sealed(data):
-            data = self._opened(data)
-        return identities(data, self.key_file)
+            data = self._opened(data, self._file)
+        return identities(data, self._file)
 
-    def _opened(self, data: bytes) -> bytes:
-        assert self.key_file is not None
+    def _opened(self, data: bytes, file: Path) -> bytes:
         if self._ask is None:
-            raise Trouble("passphrase_unasked", file=self.key_file)
+            raise Trouble("passphrase_unasked", file=file)
+        if self._refused is not None:
+            raise self._refused
         age = _age()
         try:
-            return bytes(age.passphrase.decrypt(data, self._ask(self.key_file)))
+            return bytes(age.passphrase.decrypt(data, self._ask(file)))
         except age.DecryptError:
-            raise Trouble("passphrase_wrong", file=self.key_file) from None
+            self._refused = Trouble("passphrase_wrong", file=file)
+            raise self._refused from None
 
 
 PLAIN: Final = Safe()

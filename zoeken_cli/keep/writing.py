@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from zoeken_cli.keep import archive, durable, locks
+from zoeken_cli.keep import archive, durable, locks, sweeping
 from zoeken_cli.keep.disk import DISK, Disk
 from zoeken_cli.keep.sealing import Safe
 from zoeken_cli.talk.errors import Trouble
@@ -31,6 +31,8 @@ class Kept(StrEnum):
     AS_EVER = "as_ever"
     NOT_IN_ONE_STEP = "not_in_one_step"
     """This folder has no links: giving a new file its name takes two steps."""
+    NOT_FLUSHED = "not_flushed"
+    """This folder cannot be flushed: a power cut may cost the last answer. Told once a sitting."""
     AGAIN = "again"
     """The file was gone, and was written again."""
     BESIDE = "beside"
@@ -99,15 +101,17 @@ class Writer:
         there = self._there()
         if there is None:
             self._tried.append(data)
-            in_one_step = durable.write_new(self.path, data, self._disk, self._key)
+            sure = durable.write_new(self.path, data, self._disk, self._key)
             if self._known is not None:
                 return Kept.AGAIN
-            return Kept.AS_EVER if in_one_step else Kept.NOT_IN_ONE_STEP
+            if not sure.in_one_step:
+                return Kept.NOT_IN_ONE_STEP
+            return Kept.AS_EVER if sure.lasting else Kept.NOT_FLUSHED
         if there == self._known or there in self._tried:
             self._known, self._tried = there, [data]
             with suppress(durable.ChangedError):
-                durable.replace(self.path, data, self._disk, self._key, there)
-                return Kept.AS_EVER
+                lasting = durable.replace(self.path, data, self._disk, self._key, there)
+                return Kept.AS_EVER if lasting else Kept.NOT_FLUSHED
         elif self._known is None:  # a name that is taken
             raise FileExistsError(17, "File exists")
         self._tried.append(data)
@@ -163,23 +167,11 @@ class Keeper(NamedTuple):
 
     def sweep(self, folder: Path) -> list[Trouble]:
         """Remove what writers that died have left behind; what could not be, is given."""
-        return [*self._swept(folder), *self._swept(self.state / RESCUE)]
-
-    def _swept(self, folder: Path) -> Iterator[Trouble]:
-        try:
-            found = durable.left_over(folder, self.state, self.disk)
-        except FileNotFoundError:  # a folder that is not made yet
-            return
-        except OSError as error:
-            yield Trouble("not_swept", file=folder, reason=archive.reason_of(error))
-            return
-        for path in found:
-            try:
-                self.disk.remove(path)
-            except FileNotFoundError:  # another window was first
-                continue
-            except OSError as error:
-                yield Trouble("not_swept", file=path, reason=archive.reason_of(error))
+        return [
+            *sweeping.swept(folder, self.state, self.disk),
+            *sweeping.swept(self.state / RESCUE, self.state, self.disk),
+            *sweeping.swept_elsewhere(self.state, self.disk),
+        ]
 
     def rescued(self, folder: Path) -> Iterator[Path]:
         """The rescue files of talks in this folder."""
@@ -204,7 +196,7 @@ class Keeper(NamedTuple):
             try:
                 data = self.disk.read(rescue)
                 back = self._put_back(path, data, base)
-                self.disk.remove(rescue)
+                durable.remove(rescue, self.disk)
                 with suppress(OSError):  # it came back already; at worst it does so once more
                     self.disk.flush_folder(rescue.parent)
             except OSError as error:

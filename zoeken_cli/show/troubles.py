@@ -27,6 +27,8 @@ def _detail(name: str, value: Any, details: Mapping[str, Any], words: Wording) -
             return words(f"errors.reason.{value}")
         case "expected", str():
             return words(f"errors.expected.{value}", **{"allowed": "", **details})
+        case "example", str():
+            return words(f"errors.example.{value}")
         case "ring", Ring():
             return words(f"method.colour.{int(value)}")
         case "ids", [*ids]:
