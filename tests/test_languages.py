@@ -164,7 +164,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "keeping.check_line.*": ["twice", "stale"],
     "keeping.doubt_*": ["client", "time"],
     "errors.*": [*first_words(*TROUBLES)],
-    "errors.example.*": ["to", "html"],
+    "errors.example.*": ["to", "html", "svg"],
     "errors.expected.*": [*first_words("Expected"), *keywords("expected")],
     "commands.*": ["zoeken", *cli.COMMANDS, "arguments", "options", "commands"],
     "commands.option.*": [*keywords("help")],
