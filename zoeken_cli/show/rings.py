@@ -106,7 +106,7 @@ def _notes(
         sign = "[ ]" if hues == "none" else terminal.HERE
         yield words("picture.here", sign=sign), "bold"
     many = "_many" if drawing.of else ""
-    if hues != "none":
+    if not terminal.in_characters(drawing, hues):
         yield words(f"picture.bright{many}"), ""
         return
     none, one, two, three, four = tuple(terminal.shades(ascii_only=ascii_only))
