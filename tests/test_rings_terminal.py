@@ -99,7 +99,7 @@ def test_without_colour_the_rings_are_characters(
     home: Path, env: dict[str, str], sign: str
 ) -> None:
     """Nothing steers the terminal, and visited is another sign than not visited."""
-    terminal = page(home, "show", ANNOTATED, **env)
+    terminal = page(home, "show", ANNOTATED, columns=80, **env)
     assert b"\x1b" not in terminal.raw
     assert sign in terminal.shown()
     assert not re.search("[▀▄]", terminal.shown())
