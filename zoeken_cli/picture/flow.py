@@ -1,11 +1,12 @@
 """From where the client began to where the client stood in the end: the flow of many talks.
 
 On the left the steps where clients began, on the right where they stood in the end, the furthest
-step on top, so that a band that rises is movement forward. A band is as wide as its talks are many.
+step on top and each as high on the left as on the right, so that a band that rises is movement
+forward. A band is as wide as its talks are many.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from zoeken_cli.talk.circles import STANDS
@@ -68,30 +69,32 @@ class Flow(NamedTuple):
 
 def flow(counts: Counts) -> Flow:
     """The picture of these talks; at least one."""
-    total = sum(counts.values())
     sides = [Counter[int](), Counter[int]()]
     for steps, n in counts.items():
         for side, step in zip(sides, steps, strict=True):
             side[step] += n
-    room = HEIGHT - SPACE * (max(map(len, sides)) - 1)
-    left, right = (_bars(side, room / total) for side in sides)
-    return Flow(left, right, list(_bands(counts, left, right, room / total)))
+    most = {step: n for step in reversed(STANDS) if (n := max(side[step] for side in sides))}
+    each = (HEIGHT - SPACE * (len(most) - 1)) / sum(most.values())
+    left, right = (list(_bars(side, most, each)) for side in sides)
+    return Flow(left, right, list(_bands(counts, left, right, each)))
 
 
-def _bars(side: Mapping[int, int], each: float) -> list[Bar]:
-    """The steps of a side, the furthest on top, in the middle of the height."""
-    used = [step for step in reversed(STANDS) if side.get(step)]
-    high = each * sum(side.values()) + SPACE * (len(used) - 1)
-    top, found = (HEIGHT - high) / 2, []
-    for step in used:
-        found.append(Bar(step, top, top + each * side[step], side[step]))
-        top = found[-1].bottom + SPACE
-    return found
+def _bars(side: Mapping[int, int], most: Mapping[int, int], each: float) -> Iterator[Bar]:
+    """The steps of a side, the furthest on top, each in the middle of the room that it has.
+
+    That room is what the side with the `most` talks takes.
+    """
+    top = 0.0
+    for step, n in most.items():
+        if talks := side[step]:
+            begin = top + each * (n - talks) / 2
+            yield Bar(step, begin, begin + each * talks, talks)
+        top += each * n + SPACE
 
 
 def _bands(
     counts: Counts, left: Iterable[Bar], right: Iterable[Bar], each: float
-) -> Iterable[Band]:
+) -> Iterator[Band]:
     """The bands, on both sides in the order of the other side, so that few of them cross."""
     begin, end = ({bar.step: bar.top for bar in side} for side in (left, right))
     for start, last in sorted(counts, reverse=True):

@@ -47,16 +47,24 @@ class Paint(NamedTuple):
 def lines(drawing: Drawing, size: int, hues: Hues, *, ascii_only: bool = False) -> list[Text]:
     """The picture, `size` dots (odd) across: as many columns, and half as many lines."""
     grid = raster.dots(size)
-    bare = hues == "none"
+    bare = in_characters(drawing, hues)
     if bare:
-        cells = _characters(grid, drawing, shades(ascii_only=ascii_only))
+        cells = _characters(grid, drawing, hues, shades(ascii_only=ascii_only))
     else:
         cells = _blocks(grid, drawing, hues)
     for element, label in _labels(grid, drawing, bare=bare, ascii_only=ascii_only):
-        style = _label_style(element, drawing, hues)
+        style = _bare_style(element, drawing) if bare else _label_style(element, drawing, hues)
         for nr, (line, column) in enumerate(label.cells):
             cells[line][column] = label.text[nr], style
     return [_text(line) for line in cells]
+
+
+def in_characters(drawing: Drawing, hues: Hues) -> bool:
+    """Whether characters tell the levels: without colour, and when 16 are too few for many talks.
+
+    Sixteen colours know only visited and not visited.
+    """
+    return hues == "none" or (hues == "sixteen" and drawing.of > 0)
 
 
 def shades(*, ascii_only: bool) -> str:
@@ -84,7 +92,7 @@ def _labels(
         if element == drawing.stands:
             texts = [f"[{text}]" if bare else f"{HERE}{text}" for text in texts]
         elif bare:
-            texts = [*(f" {text} " for text in texts), *texts]
+            texts = [told for text in texts for told in (f" {text} ", text)]
         if ascii_only:
             texts = [text.replace("×", "x") for text in texts]
         yield element, raster.label(grid, element, texts)
@@ -92,11 +100,12 @@ def _labels(
         yield NO_STEP, raster.label(grid, NO_STEP, ["[0]" if bare else HERE])
 
 
+def _bare_style(element: int, drawing: Drawing) -> Style:
+    return _style(None, None, bold=element == drawing.stands)
+
+
 def _label_style(element: int, drawing: Drawing, hues: Hues) -> Style:
-    here = element == drawing.stands
-    if hues == "none":
-        return _style(None, None, bold=here)
-    if here:
+    if element == drawing.stands:
         return _style("black", "bright_white" if hues == "sixteen" else "#ffffff", bold=True)
     level = drawing.levels.get(element, 0)
     if hues == "sixteen" and not level:
@@ -164,16 +173,15 @@ def _style(ink: str | None, paper: str | None, *, bold: bool = False) -> Style:
 # --- characters ----------------------------------------------------------------------------------
 
 
-def _characters(grid: Dots, drawing: Drawing, signs: str) -> list[list[Cell]]:
-    """A character a cell: the more often visited, the more ink."""
+def _characters(grid: Dots, drawing: Drawing, hues: Hues, signs: str) -> list[list[Cell]]:
+    """A character a cell: the more often visited, the more ink; in the colour of its ring."""
 
-    def sign(column: int, row: int) -> str:
+    def cell(column: int, row: int) -> Cell:
         element = grid[row][column]
         if element is None or element != grid[row + 1][column] or element == NO_STEP:
-            return " "
-        return signs[drawing.levels.get(element, 0)]
+            return " ", PLAIN
+        hue = None if hues == "none" else SIXTEEN[ring_of(element)]
+        return signs[drawing.levels.get(element, 0)], _style(hue, None)
 
     size = len(grid[0])
-    return [
-        [(sign(column, row), PLAIN) for column in range(size)] for row in range(0, len(grid), 2)
-    ]
+    return [[cell(column, row) for column in range(size)] for row in range(0, len(grid), 2)]

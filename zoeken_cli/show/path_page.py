@@ -14,6 +14,8 @@ from zoeken_cli.talk.turns import visited
 
 CELL: Final = 3
 """Columns of one visit: two for its number, and a space."""
+CLOCK: Final = 5
+"""Columns of a time; over the last visit of a lane it is wider than the visit."""
 
 
 class Visit(NamedTuple):
@@ -53,7 +55,7 @@ class Path:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         margin = layout.INDENT + max(map(len, self.names.values())) + layout.GAP
-        fits = (options.max_width - margin) // CELL
+        fits = (options.max_width - margin - CLOCK) // CELL + 1
         if self.aloud or not console.is_terminal or fits < 1:
             yield layout.rows(
                 (f"{nr}.", visit.clock, self._told(visit))

@@ -57,7 +57,7 @@ class Rings:
         if self.small:
             yield from self._picture(raster.SMALLEST, hues, ascii_only=options.ascii_only)
             return
-        legend = list(_legend(self.drawing, self.words, hues, ascii_only=options.ascii_only))
+        legend = list(self._legend(width, hues, ascii_only=options.ascii_only))
         room = width - GAP - max(line.cell_len for line in legend)
         beside = room >= raster.SMALLEST
         size = raster.fitting(room if beside else width - 1, most)
@@ -66,6 +66,22 @@ class Rings:
 
     def _picture(self, size: int, hues: Hues, *, ascii_only: bool) -> list[Text]:
         return terminal.lines(self.drawing, size, hues, ascii_only=ascii_only)
+
+    def _legend(self, width: int, hues: Hues, *, ascii_only: bool) -> Iterator[Text]:
+        """Every element by name, with how often it was visited; and what the signs mean."""
+        elements = [nr for ring in Ring for nr in ring.elements]
+        names = {nr: saying.element(nr, self.words) for nr in elements}
+        often = {nr: times(self.drawing, nr, self.words) for nr in elements}
+        longest = max(map(len, often.values()))
+        wide = min(max(map(len, names.values())), width - 2 * INDENT - longest)
+        for ring in Ring:
+            yield Text(self.words(f"picture.ring.{ring}"), saying.STYLE[ring])
+            for nr in ring.elements:
+                first, *more = wrap(names[nr], wide)
+                yield Text(f"{'':{INDENT}}{first:{wide}}{'':{INDENT}}{often[nr]}".rstrip())
+                yield from (Text(f"{'':{2 * INDENT}}{line}") for line in more)
+        for told, style in _notes(self.drawing, self.words, hues, ascii_only=ascii_only):
+            yield from (Text(line, style) for line in wrap(told, max(NOTES, INDENT + wide)))
 
 
 def _beside(picture: Sequence[Text], legend: Sequence[Text], size: int) -> Iterator[Text]:
@@ -84,20 +100,6 @@ def _in_the_middle(lines: Sequence[Text], high: int) -> list[Text]:
     return [Text()] * over + list(lines) + [Text()] * (high - len(lines) - over)
 
 
-def _legend(drawing: Drawing, words: Wording, hues: Hues, *, ascii_only: bool) -> Iterator[Text]:
-    """Every element by name, with how often it was visited; and what the signs mean."""
-    names = {nr: saying.element(nr, words) for ring in Ring for nr in ring.elements}
-    wide = max(map(len, names.values()))
-    for ring in Ring:
-        yield Text(words(f"picture.ring.{ring}"), saying.STYLE[ring])
-        for nr in ring.elements:
-            told = times(drawing, nr, words)
-            yield Text(f"{'':{INDENT}}{names[nr]:{wide}}{'':{INDENT}}{told}".rstrip())
-    notes = list(_notes(drawing, words, hues, ascii_only=ascii_only))
-    for told, style in notes:
-        yield from (Text(line, style) for line in wrap(told, max(NOTES, INDENT + wide)))
-
-
 def _notes(
     drawing: Drawing, words: Wording, hues: Hues, *, ascii_only: bool
 ) -> Iterator[tuple[str, str]]:
@@ -106,7 +108,7 @@ def _notes(
         sign = "[ ]" if hues == "none" else terminal.HERE
         yield words("picture.here", sign=sign), "bold"
     many = "_many" if drawing.of else ""
-    if hues != "none":
+    if not terminal.in_characters(drawing, hues):
         yield words(f"picture.bright{many}"), ""
         return
     none, one, two, three, four = tuple(terminal.shades(ascii_only=ascii_only))
