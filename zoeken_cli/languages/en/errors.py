@@ -18,7 +18,7 @@ WORDS = {
     "code_address": "This looks like an e-mail address. Use a code, such as K-014.",
     "code_long": "This code is too long: a code has {limit} characters at most.",
     "not_saved": "The last answer is NOT saved yet in {file}: {reason}. What was saved before is still there.",
-    "rescued": "The last answer was NOT saved in {file}. The whole talk, that answer too, is now in a rescue file: {rescue}\nMend it (make room, or plug the drive in again). zoeken resume then puts it back by itself and goes on with the talk.",
+    "rescued": 'The last answer was NOT saved in {file}. The whole talk, that answer too, is now in a rescue file: {rescue}\nMend it (make room, or plug the drive in again). After that this puts it back and goes on with the talk: zoeken resume --folder "{folder}"',
     "not_rescued": "The last answer was NOT saved in {file}, and {folder} cannot be written either: {reason}. Everything before it is saved. Copy that one answer from the screen, mend it, and go on with: zoeken resume",
     "not_brought_back": "The rescue file {file} cannot be put back in {folder}: {reason}. It stays where it is. Mend it and try again.",
     "talk_held": "This talk is open in another window already ({file}). Nothing changes here. Go on in that window, or close it first.",

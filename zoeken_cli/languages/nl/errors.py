@@ -20,7 +20,7 @@ WORDS = {
     "code_long": "Deze code is te lang: een code is hooguit {limit} tekens.",
     # bestanden
     "not_saved": "Het laatste antwoord is nog NIET bewaard in {file}: {reason}. Wat eerder bewaard is, staat er nog.",
-    "rescued": "Het laatste antwoord is NIET bewaard in {file}. Het hele gesprek, met dat antwoord, staat nu in een reddingsbestand: {rescue}\nLos het op (maak ruimte vrij, of sluit de schijf weer aan). Met zoeken resume zet zoeken het vanzelf terug en gaat het gesprek verder.",
+    "rescued": 'Het laatste antwoord is NIET bewaard in {file}. Het hele gesprek, met dat antwoord, staat nu in een reddingsbestand: {rescue}\nLos het op (maak ruimte vrij, of sluit de schijf weer aan). Daarna zet zoeken het vanzelf terug en gaat het gesprek verder met: zoeken resume --folder "{folder}"',
     "not_rescued": "Het laatste antwoord is NIET bewaard in {file}, en ook in {folder} lukt het niet: {reason}. Alles daarvoor is bewaard. Schrijf dat ene antwoord over van het scherm, los het op, en ga verder met: zoeken resume",
     "not_brought_back": "Het reddingsbestand {file} is niet terug te zetten in {folder}: {reason}. Het blijft staan waar het staat. Los het op en probeer het opnieuw.",
     "talk_held": "Dit gesprek is al open in een ander venster ({file}). Hier verandert niets. Ga verder in dat venster, of sluit het eerst.",
