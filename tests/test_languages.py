@@ -128,7 +128,10 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "asking.personal.*": [*Sort],
     "keeping.doing.*": [*Way, "remove", "read"],
     "keeping.nothing.*": [*Way],
-    "keeping.done.*": [*Way],
+    "keeping.done.*": [
+        f"{way}_{share}" for way in Way for share in ("none", "one", "one_of", "some", "all")
+    ],
+    "keeping.after.*": [*Way],
     "keeping.broken_off.*": [*Way],
     "keeping.setting.*": ["worker", "team", "folder", "lang", "key"],
     "keeping.key_state.*": ["locked", "clear", "away"],

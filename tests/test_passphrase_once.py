@@ -31,7 +31,7 @@ READS: Final[dict[str, tuple[Sequence[str], str, int]]] = {
     "check": (("--repair",), "3 gesprekken gelezen", 3),
     "retention": ((), "hoeft nog niets weg", 3),
     "forget": (("K-014", "--yes"), "bestanden vernietigd", 3),
-    "seal": ((), "1 van 1 gesprekken versleuteld", 0),
+    "seal": ((), "1 bestand is versleuteld", 0),
     "resume": ((OPEN,), "Is er contact?", 130),
     "edit": ((OPEN,), "Welk antwoord wil je verbeteren?", 0),
 }

@@ -151,13 +151,11 @@ def test_seal_and_off_again(tmp_path: Path) -> None:
     refused = zoeken(tmp_path, "seal", str(folder))
     assert (refused.returncode, "zoeken config" in refused.stderr) == (1, True)
     zoeken(tmp_path, "config", text="j\n\n\n")
-    assert zoeken(tmp_path, "seal", str(folder)).stdout.startswith(
-        "20 van 20 gesprekken versleuteld"
-    )
+    assert zoeken(tmp_path, "seal", str(folder)).stdout.startswith("20 bestanden zijn versleuteld")
     assert "niets dat nog versleuteld moet worden" in zoeken(tmp_path, "seal", str(folder)).stdout
     assert not list(folder.glob("*.toml"))
     renewed = zoeken(tmp_path, "seal", str(folder), "--renew", "--lang", "en")
-    assert renewed.stdout.startswith("20 of 20 talks sealed again")
+    assert renewed.stdout.startswith("20 files are sealed again")
     assert zoeken(tmp_path, "seal", str(folder), "--off").returncode == 0
     for path in EXAMPLES.glob("*.toml"):
         assert (folder / path.name).read_bytes() == path.read_bytes()
@@ -175,7 +173,7 @@ def test_a_long_job_shows_how_far_it_is(tmp_path: Path) -> None:
         (folder / f"{id_}.toml").write_text(data.replace("2026-03-11-090425-b4xt", id_))
     zoeken(tmp_path, "config", text="j\n\n\n")
     terminal = Terminal("seal", str(folder), env=environment(tmp_path))
-    terminal.wait_for("120 van 120 gesprekken versleuteld")
+    terminal.wait_for("120 bestanden zijn versleuteld")
     assert terminal.end() == 0
     assert b"Versleutelen" in terminal.raw
     assert "/120" not in terminal.shown()
