@@ -162,6 +162,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "keeping.check.*": [*first_words("Finding")],
     "keeping.check_line.*": ["twice", "stale"],
     "keeping.doubt_*": ["client", "time"],
+    "keeping.receipt_*": ["client", "time"],
     "errors.*": [*first_words(*TROUBLES)],
     "errors.example.*": ["to", "html"],
     "errors.expected.*": [*first_words("Expected"), *keywords("expected")],

@@ -103,6 +103,7 @@ WORDS = {
     "no_talk_to_seal": "{file} is no talk and stays as it is.",
     "seal_unset": "It is not set yet for whom talks are sealed. Do that first: zoeken config",
     "not_destroyed": "{file} was NOT destroyed: {reason}. Mend it and try again.",
+    "held_stays": "{file} was NOT destroyed, and still exists: this talk is open in another window. Close that window, and give the same command again.",
     "no_receipt": "The receipt {file} cannot be written: {reason}. Mend it and try again.",
     "not_mended": "That failed: {reason}.",
     "key_not_made": "The key {file} cannot be written: {reason}. Nothing in your settings was changed.",

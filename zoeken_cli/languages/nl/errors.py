@@ -106,6 +106,7 @@ WORDS = {
     "no_talk_to_seal": "{file} is geen gesprek en blijft zoals het is.",
     "seal_unset": "Er is nog niet ingesteld voor wie er versleuteld wordt. Doe dat eerst: zoeken config",
     "not_destroyed": "{file} is NIET vernietigd: {reason}. Los het op en probeer het opnieuw.",
+    "held_stays": "{file} is NIET vernietigd, en bestaat nog: dit gesprek is open in een ander venster. Sluit dat venster, en geef dezelfde opdracht nog een keer.",
     "no_receipt": "Het bewijs {file} is niet te schrijven: {reason}. Los het op en probeer het opnieuw.",
     "not_mended": "Niet gelukt: {reason}.",
     "key_not_made": "De sleutel {file} is niet te schrijven: {reason}. Er is niets veranderd aan je instellingen.",
