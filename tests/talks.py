@@ -251,6 +251,7 @@ def talks(draw: DrawFn, *, extras: bool = True) -> Talk:
             talk = _walked(draw, talk, 1, moves.Close)
             talk = _walked(draw, talk, draw(st.sampled_from([3, 10])))
     talk = replace(talk, corrected=tuple(draw(CORRECTED)), draft=draw(DRAFTS))
+    talk = replace(talk, edit_draft=draw(EDIT_DRAFTS))
     return _with_extras(draw, talk) if extras and draw(st.booleans()) else talk
 
 
@@ -284,6 +285,9 @@ DRAFTS: Final = st.none() | st.builds(
     st.sampled_from(["question", "orange", "remark", "note"]) | names(),
     texts(),
     st.none() | st.sampled_from(ELEMENTS),
+)
+EDIT_DRAFTS: Final = DRAFTS | st.builds(
+    Draft, st.sampled_from(["team", "orange", "when"]), texts(), st.none(), st.integers(1, 1 << 40)
 )
 """Mostly none: most talks were neither corrected nor broken off in the middle of a sentence."""
 
@@ -323,6 +327,6 @@ def _with_extras(draw: DrawFn, talk: Talk) -> Talk:
     )
     agreements = tuple(replace(agreement, extra=draw(extras())) for agreement in talk.agreements)
     shown = talk.appreciation and replace(talk.appreciation, extra=draw(extras()))
-    typed = talk.draft and replace(talk.draft, extra=draw(extras()))
-    known = replace(talk, turns=turns, agreements=agreements, appreciation=shown, draft=typed)
-    return replace(known, extra=draw(extras()))
+    typed, half = (d and replace(d, extra=draw(extras())) for d in (talk.draft, talk.edit_draft))
+    known = replace(talk, turns=turns, agreements=agreements, appreciation=shown)
+    return replace(known, draft=typed, edit_draft=half, extra=draw(extras()))

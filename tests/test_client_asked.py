@@ -58,7 +58,7 @@ def test_client_asks_for_the_code(tmp_path: Path, talks: Path) -> None:
     asked = zoeken(tmp_path, "client", "--lang", "en", text="K-014\n")
     typed = zoeken(tmp_path, "client", "K-014", "--lang", "en")
     assert asked == (0, f"Of which client? Type the code\n{typed[1]}", "")
-    in_folder = zoeken(tmp_path, "client", "", talks, "--lang", "en", text="K-014\n")
+    in_folder = zoeken(tmp_path, "client", "-", talks, "--lang", "en", text="K-014\n")
     assert in_folder == asked
 
 
@@ -78,8 +78,8 @@ def test_where_nobody_answers_it_is_said_what_to_do(
     """On a pipe without input, in both languages; and nothing was done."""
     before = snapshot(talks)
     said = (
-        "Van welke klant? Er is geen code gegeven. Er is niets gedaan. Typ hem als ik erom vraag, of zet "
-        f"hem achter de opdracht, zoals: zoeken {command} K-014\n"
+        "Van welke klant? Er is geen code gegeven. Er is niets gedaan. Typ hem als ik erom vraag, "
+        f"of zet hem achter de opdracht, zoals: zoeken {command} K-014\n"
     )
     status, _, err = zoeken(tmp_path, command, text=text)
     assert (status, err) == (2, said)

@@ -219,3 +219,107 @@ def test_a_draft_is_shown_and_survives_a_correction(home: Path) -> None:
     file = on_disk(home)
     assert file["question"] == "Posten"
     assert file["draft"] == draft_of("Werkt in de", "orange", element=5)
+
+
+# --- a correction --------------------------------------------------------------------------------
+
+
+def begun(home: Path, *args: str) -> Path:
+    """A talk with a question and half a note, that stopped; its file."""
+    terminal = started(home, *args)
+    end = "\r" if args else ""
+    terminal.send("Post\r")
+    terminal.wait_for("Is er contact")
+    terminal.send(f"s{end}")
+    terminal.wait_for("Wie is de persoon")
+    terminal.send("Werkt in de" + ("\\\r" if args else "\x03"))
+    if args:
+        assert comes(home, lambda file: "draft" in file)
+        os.kill(terminal.pid, signal.SIGKILL)
+    terminal.end()
+    [path] = (home / "g").glob("*.toml")
+    return path
+
+
+def correcting(home: Path, path: Path, number: int, *args: str) -> Terminal:
+    """A terminal in which an answer of a talk is corrected."""
+    terminal = Terminal("edit", str(path), *args, env=environment(home), lines=60)
+    terminal.wait_for("typ het nummer")
+    terminal.send(f"{number}\r")
+    return terminal
+
+
+@pytest.mark.parametrize(
+    ("number", "stands", "draft"),
+    [(5, "Post", draft_of("Post van de ene", answer=1)), (3, "", draft_of("van de ene", "team"))],
+    ids=["an answer", "the head"],
+)
+def test_half_a_correction_survives_the_process(
+    home: Path, number: int, stands: str, draft: dict[str, Any]
+) -> None:
+    """Killed while typing: told by its number, back at its answer, and confirmed with Enter."""
+    path = begun(home)
+    before = on_disk(home)
+    terminal = correcting(home, path, number)
+    terminal.wait_for(f"> {stands}".rstrip())
+    terminal.send(draft["words"].removeprefix(stands))
+    assert comes(home, lambda file: file.get("edit_draft") == draft)
+    assert on_disk(home) == before | {"edit_draft": draft}
+    os.kill(terminal.pid, signal.SIGKILL)
+    terminal.end()
+    shown = Terminal("show", str(path), env=environment(home))
+    shown.wait_for(f"Getypt en nog niet bevestigd: “{draft['words']}”")
+    shown.end()
+    again = Terminal("edit", str(path), env=environment(home), lines=60)
+    again.wait_for(f"Bij antwoord {number} had je vorige keer dit getypt")
+    again.send(f"{number}\r")
+    again.wait_for(f"> {draft['words']}")
+    again.send("rgie\r")
+    again.wait_for("Bewaard")
+    again.send("\r")
+    assert again.end() == 0
+    file = on_disk(home)
+    assert file["question" if number == 5 else "team"] == f"{draft['words']}rgie"
+    assert "edit_draft" not in file
+    assert file["draft"] == before["draft"]
+
+
+def test_half_a_correction_is_no_answer_of_the_talk(home: Path) -> None:
+    """Resumed, the talk asks its own question, with its own draft; the other waits for `edit`."""
+    path = begun(home)
+    terminal = correcting(home, path, 5)
+    terminal.wait_for("> Post")
+    terminal.send(" van de ene\x03")
+    assert terminal.end() == 130
+    half = on_disk(home)["edit_draft"]
+    again = resumed(home)
+    again.wait_for("> Werkt in de")
+    assert "van de ene" not in again.shown()
+    again.send(" bouw\r")
+    again.wait_for("Wat is de situatie")
+    file = on_disk(home)
+    assert file["question"] == "Post"
+    assert file["turns"][-1]["note"] == "Werkt in de bouw"
+    assert "draft" not in file
+    assert file["edit_draft"] == half
+    again.send("/q\r")
+    assert again.end() == 130
+
+
+def test_in_lines_half_a_correction_is_kept_too(home: Path) -> None:
+    """A line that goes on: the lines before stand there again."""
+    path = begun(home, "--plain")
+    terminal = correcting(home, path, 5, "--plain")
+    terminal.wait_for("Enter laat staan: Post")
+    terminal.send("Post van\\\r")
+    assert comes(home, lambda file: file.get("edit_draft") == draft_of("Post van", answer=1))
+    os.kill(terminal.pid, signal.SIGKILL)
+    terminal.end()
+    again = correcting(home, path, 5, "--plain")
+    again.wait_for("Enter laat staan: Post van")
+    again.send("\r")
+    again.wait_for("Bewaard")
+    again.send("\r")
+    assert again.end() == 0
+    assert on_disk(home)["question"] == "Post van"
+    assert on_disk(home)["draft"]["words"] == "Werkt in de"

@@ -42,7 +42,7 @@ elements = [13]
 def path(tmp_path: Path) -> Path:
     """An ended talk."""
     made = tmp_path / "talks" / "2026-03-02-101500-k7f3.toml"
-    made.parent.mkdir()
+    made.parent.mkdir(mode=0o700)
     more = 'question = "Wat nu?"\nnote = "Klaar."\nended = 2026-03-02T10:30:00Z\n'
     made.write_text(HEAD + more + TURNS)
     made.chmod(0o600)

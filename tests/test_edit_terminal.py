@@ -140,8 +140,11 @@ def test_what_tells_who_somebody_is_comes_back(path: Path) -> None:
 @pytest.mark.parametrize("lines", [[], ["--plain"]], ids=["keys", "lines"])
 @pytest.mark.parametrize("end", ["Ctrl-C", "SIGTERM", "window closed"])
 def test_every_way_of_stopping_ends_it(path: Path, end: str, lines: list[str]) -> None:
-    """In the middle of an answer: that is as it was, no next question comes."""
-    before = path.read_bytes()
+    """In the middle of an answer: that is as it was, no next question comes.
+
+    Where keys are seen one by one, what was typed is a draft.
+    """
+    before = on_disk(path)
     terminal = edit(path, *lines, waits="Enter: klaar")
     terminal.send("8\r")
     terminal.wait_for("Werkt in de bouw.")
@@ -158,7 +161,11 @@ def test_every_way_of_stopping_ends_it(path: Path, end: str, lines: list[str]) -
         assert terminal.end() == 130
         assert b"Traceback" not in terminal.raw
         assert terminal.shown().endswith("Klaar. Er is niets veranderd.")
-    assert path.read_bytes() == before
+    file = on_disk(path)
+    draft = file.pop("edit_draft", None)
+    assert file == before
+    if end != "window closed" and not lines:
+        assert draft["words"] == "Werkt in de bouw.half een ant"
 
 
 @pytest.mark.parametrize("end", ["\x03", "\x04", "\r", "q\r", "<"], ids=repr)

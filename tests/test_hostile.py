@@ -240,10 +240,7 @@ def test_every_file_of_the_hostile_corpus_is_shown_or_told(corpus: Corpus, run: 
         ["stats", "--about", "all"],
         ["export", "--text"],
         ["export", "--format", "jsonl", "--text"],
-        pytest.param(
-            ["client", "Z-224", "--all"],
-            marks=pytest.mark.xfail(reason="a number too long to print breaks show/unknown.py"),
-        ),
+        ["client", "Z-224", "--all"],
     ],
     ids=" ".join,
 )

@@ -122,7 +122,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "asking.key.*": [*KEYS, *Who, "yes", "no"],
     "asking.label.*": [*KEYS, "help", "back", "yes", "no"],
     "asking.short.*": [*WAYS, "help", "back"],
-    "asking.agree.*": ["remove", "seal"],
+    "asking.agree.*": ["remove", "seal", "personal"],
     "asking.field.*": ["client", "worker", "team", "tags", "note"],
     "asking.kept.*": [*(kept for kept in Kept if kept is not Kept.AS_EVER)],
     "asking.personal.*": [*Sort],

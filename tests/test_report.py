@@ -135,8 +135,10 @@ def test_what_was_not_looked_at_and_where_the_client_did_not_move() -> None:
 
 def test_what_was_corrected_chosen_and_not_confirmed_yet() -> None:
     """Corrections, the element that comes next and words that were only typed are kept too."""
-    typed = Draft("remark", "Half af", 5, {"n": 2})
-    talk = replace(TALK, corrected=(at(50), at(1501)), reached=6, draft=typed)
+    typed = Draft("remark", "Half af", 5, extra={"n": 2})
+    half = Draft("orange", "Half verbeterd", 6, 12)
+    moments = (at(50), at(1501))
+    talk = replace(TALK, corrected=moments, reached=6, draft=typed, edit_draft=half)
     told = page(NL, talk).lines
     for line in (
         "Verbeterd | 2 maart 2026, 10.50 uur",
@@ -147,6 +149,8 @@ def test_what_was_corrected_chosen_and_not_confirmed_yet() -> None:
         "Plaats in het gesprek | remark",
         "Onderdeel | 5 persoon",
         "n | 2",
+        "Getypt | “Half verbeterd”",
+        "Verbetering van antwoord | 12",
     ):
         assert line in told
 

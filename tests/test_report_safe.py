@@ -81,7 +81,8 @@ def hostile(text: str) -> Talk:
         agreements=(Agreement(text, "", text, extra),),
         appreciation=Appreciation(1, 10, text, extra),
         note=text,
-        draft=Draft(text, text, 1, extra),
+        draft=Draft(text, text, 1, extra=extra),
+        edit_draft=Draft(text, text, 1, 1, extra),
         extra=extra,
     )
 
@@ -101,7 +102,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     read = Page(html)
     assert_inert(read)
     assert text in read.title
-    assert read.text.count(text) == 24 + 6 * 5  # texts, and tables that hold it five times
+    assert read.text.count(text) == 26 + 7 * 5  # texts, and tables that hold it five times
     assert read.style == page(NL, TALK).style
     assert len(read.elements) == len(page(NL, hostile("x"), TALK).elements)
 

@@ -61,9 +61,10 @@ def _texts(talk: Talk) -> Iterator[str]:
     if talk.appreciation:
         yield talk.appreciation.words or ""
         yield from _leaves(talk.appreciation.extra)
-    if talk.draft:
-        yield from (talk.draft.place, talk.draft.words)
-        yield from _leaves(talk.draft.extra)
+    for typed in (talk.draft, talk.edit_draft):
+        if typed:
+            yield from (typed.place, typed.words)
+            yield from _leaves(typed.extra)
     for part in (talk, *talk.turns, *talk.agreements):
         yield from _leaves(part.extra)
 
@@ -83,15 +84,24 @@ def _leaves(value: Extra | list[object] | object) -> Iterator[str]:
             yield str(value)
 
 
-drafts = st.none() | st.builds(Draft, names(), texts(), st.none() | st.integers(1, 16), extras())
+drafts = st.none() | st.builds(
+    Draft,
+    names(),
+    texts(),
+    st.none() | st.integers(1, 16),
+    st.none() | st.integers(1, 99),
+    extras(),
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @unhurried
-@given(talk=talks(), draft=drafts)
-def test_every_text_of_any_talk_is_on_the_page(language: str, talk: Talk, draft: Draft) -> None:
+@given(talk=talks(), draft=drafts, edit_draft=drafts)
+def test_every_text_of_any_talk_is_on_the_page(
+    language: str, talk: Talk, draft: Draft, edit_draft: Draft
+) -> None:
     """Whatever was typed, or written by another program, the client can read it, and see it all."""
-    talk = replace(talk, draft=draft)
+    talk = replace(talk, draft=draft, edit_draft=edit_draft)
     text = page(Wording(language), talk).text
     assert [told for told in _texts(talk) if visible(told) not in text] == []
 

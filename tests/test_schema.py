@@ -20,7 +20,7 @@ from zoeken_cli.talk.talk import Talk
 SCHEMA: Final[dict[str, Any]] = json.loads(
     (files("zoeken_cli.keep") / "talk.schema.json").read_text("utf-8")
 )
-DRAFT: Final = {"place": "orange", "element": 5, "words": "Half een"}
+DRAFT: Final = {"place": "orange", "element": 5, "answer": 2, "words": "Half een"}
 EXAMPLES: Final = sorted((Path(__file__).parents[1] / "examples").glob("*.toml"))
 
 
@@ -97,7 +97,7 @@ def test_until_without_taking_over_is_refused() -> None:
 
 def test_the_schema_names_every_key_of_the_format() -> None:
     """An editor proposes each key that the program writes, and no other."""
-    more = {"corrected": [WHOLE["started"]], "draft": DRAFT}
+    more = {"corrected": [WHOLE["started"]], "draft": DRAFT, "edit_draft": DRAFT}
     told = table_of(talk_from({**WHOLE, "practice": True, "just_helped": True, **more}))
     assert set(SCHEMA["properties"]) == set(told)
     assert set(SCHEMA["$defs"]["agreement"]["properties"]) == set(told["agreements"][0])

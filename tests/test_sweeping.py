@@ -2,18 +2,13 @@
 
 import errno
 import os
-import signal
 import stat
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from tests.conftest import EXAMPLES, Run
 from tests.disks import (
     LINK,
     Call,
@@ -27,17 +22,11 @@ from tests.disks import (
 from tests.keeping import Bustling, keeper
 from tests.sittings import beside_in, files_in
 from zoeken_cli.keep import durable, locks
-from zoeken_cli.keep.config import state_folder
 from zoeken_cli.keep.disk import Disk
 from zoeken_cli.keep.sweeping import ELSEWHERE, left_elsewhere, write_elsewhere
 
 OLD, NEW = b"oud\n", b"woorden van een klant\n"
 POSIX: Final = pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes")
-
-
-def names_in(folder: Path) -> list[str]:
-    """Everything in a folder, hidden files too."""
-    return sorted(path.name for path in folder.iterdir())
 
 
 # --- which files these are -----------------------------------------------------------------------
@@ -71,7 +60,7 @@ def test_a_file_beside_can_be_under_the_lock_of_another(tmp_path: Path) -> None:
     disk = FailingDisk(dies_at=3)
     with suppress(Stopped):
         durable.replace(tmp_path / "twee.toml", NEW, disk, key)
-    [left] = names_in(tmp_path)
+    [left] = beside_in(files_in(tmp_path))
     assert left.startswith(f".zoeken-{key}-")
     with locks.held(tmp_path / "een.toml", state):
         assert durable.left_over(tmp_path, state) == []
@@ -299,113 +288,3 @@ def test_one_page_forgets_nothing_of_another_in_that_folder(page: Page) -> None:
     write_elsewhere(page.folder / "ander.html", OLD, page.state, Late())
     assert page.memories() == {}
     assert files_in(page.folder) == {page.folder / "ander.html": OLD}
-
-
-# --- the program ---------------------------------------------------------------------------------
-
-WRITES: Final = """
-import sys, time
-from pathlib import Path
-from zoeken_cli.keep.disk import Disk
-from zoeken_cli.keep.sweeping import write_elsewhere
-
-class Slow(Disk):
-    def write(self, handle, data):
-        super().write(handle, data)
-        if b"klant" in data:
-            print("half-way", flush=True)
-            time.sleep(60)
-
-write_elsewhere(Path(sys.argv[1]), b"woorden van een klant", Path(sys.argv[2]), Slow())
-"""
-
-
-@contextmanager
-def writing(path: Path) -> Iterator["subprocess.Popen[str]"]:
-    """Another process that is half-way writing this file."""
-    args = [sys.executable, "-c", WRITES, str(path), str(state_folder())]
-    with subprocess.Popen(args, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "half-way\n"
-        yield process
-        process.kill()
-
-
-def left_by_a_kill(folder: Path) -> Path:
-    """A file beside of a page there; its writer was killed."""
-    folder.mkdir()
-    with writing(folder / "inzage.html") as process:
-        process.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-        process.wait()
-    [left] = files_in(folder)
-    return left
-
-
-def begins(run: Run, talks: Path) -> None:
-    """A new talk, in which the first question gets no answer."""
-    run("start", "--client", "K-1", "--worker", "a", "--folder", talks)
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        begins,
-        lambda run, talks: run("resume", "--folder", talks),
-        lambda run, talks: run("check", talks, "--repair"),
-        lambda run, talks: run("forget", "K-9", talks),
-        lambda run, talks: run("retention", talks),
-    ],
-    ids=["start", "resume", "check", "forget", "retention"],
-)
-def test_any_command_that_clears_away_finds_it(
-    run: Run, tmp_path: Path, folder: Path, command: Callable[[Run, Path], object]
-) -> None:
-    """Whatever folder that command is about."""
-    left = left_by_a_kill(tmp_path / "bureaublad")
-    command(run, folder)
-    assert not left.exists()
-
-
-def test_check_names_it(run: Run, tmp_path: Path, folder: Path) -> None:
-    """Once, by its whole path."""
-    left = left_by_a_kill(tmp_path / "bureaublad")
-    code, out, _ = run("check", folder)
-    assert (code, out.count(f"- {left} bleef achter")) == (3, 1)
-    code, out, _ = run("check", left.parent)
-    assert (code, out.count(str(left))) == (3, 1)
-
-
-@pytest.mark.parametrize(
-    "command", [("export", EXAMPLES, "--to"), ("client", "K-014", EXAMPLES, "--html")]
-)
-def test_the_next_page_in_that_folder_clears_it_too(
-    run: Run, tmp_path: Path, command: tuple[object, ...]
-) -> None:
-    """Also what nobody remembers: an older left-over, or one of a folder of talks."""
-    left = left_by_a_kill(tmp_path / "bureaublad")
-    older = left.with_name(f".zoeken-{'a' * 24}-{'0' * 16}.tmp")
-    older.write_bytes(NEW)
-    assert run(*command, left.parent / "nieuw")[0] == 0
-    assert names_in(left.parent) == ["nieuw"]
-
-
-def test_a_left_over_that_stays_there_is_told(run: Run, tmp_path: Path) -> None:
-    """And the page is written."""
-    left = tmp_path / f".zoeken-{'a' * 24}-{'0' * 16}.tmp"
-    left.mkdir()
-    code, _, err = run("export", EXAMPLES, "--to", tmp_path / "a.csv")
-    assert (code, err.startswith(f"Opruimen is mislukt bij {left}: ")) == (0, True)
-    assert (tmp_path / "a.csv").exists()
-
-
-def test_a_page_that_another_window_is_writing_is_not_written_twice(
-    run: Run, tmp_path: Path
-) -> None:
-    """Its name is taken as soon as that one begins."""
-    path = tmp_path / "inzage.html"
-    with writing(path):
-        assert run("client", "K-014", EXAMPLES, "--html", path) == (
-            1,
-            "",
-            f"{path} is er al en blijft zoals het is. Kies een andere naam achter --html\n",
-        )

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TextIO
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -95,8 +95,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(argv, World(words, settings, config_file, os.environ))
         sys.stdout.flush()
     except Trouble as trouble:
-        screen.say(explain(trouble, words), sys.stderr)
-        return trouble.code
+        return _told(trouble, words)
     except OSError as error:
         return _not_printed(error, words)
     except KeyboardInterrupt:
@@ -114,11 +113,28 @@ def _leave_no_core() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _told(trouble: Trouble, words: Wording) -> int:
+    """A trouble, told as far as there is somebody to tell: its exit code."""
+    for stream, line in ((sys.stdout, ""), (sys.stderr, explain(trouble, words))):
+        try:
+            if line:
+                screen.say(line, stream)
+            stream.flush()
+        except OSError:
+            _to_nobody(stream)
+    return trouble.code
+
+
+def _to_nobody(stream: TextIO) -> None:
+    """What is still to be written goes nowhere: at the end Python would complain about it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _not_printed(error: OSError, words: Wording) -> int:
     """Where the output went is full or gone; writing a talk tells its own troubles."""
     if error.errno not in (errno.EPIPE, errno.EIO, *FULL):
         return _told_as_bug(error, words)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _to_nobody(sys.stdout)
     if error.errno in FULL:
         trouble = Trouble("not_printed", reason=reason_of(error))
         screen.say(explain(trouble, words), sys.stderr)

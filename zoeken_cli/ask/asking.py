@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from zoeken_cli.ask.drafts import Drafts
+from zoeken_cli.ask.drafts import Drafts, spot_at
 from zoeken_cli.ask.pointing import Pointing
 from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, is_command
 from zoeken_cli.ask.prompts import RING_OF_PLACE, Prompts
@@ -86,15 +86,17 @@ class Asking:
     def _put(self, asked: Asked) -> Move | Wish | Asked:
         """Put a question once: the reply, or the question to put next."""
         sitting, remark = asked.sitting, asked.remark
+        correcting = self.replies.correcting
         prompt, before = self._remark(sitting) if remark else self._question(sitting)
-        shown = self.drafts.offered(prompt, sitting, remark=remark)
-        if asked.again is not None:
-            shown = replace(shown, default=asked.again)
-        typing = self.drafts.typing(prompt, sitting, remark=remark, again=asked.again)
-        typed = self.read(shown, typing)
+        spot = spot_at(sitting, remark=remark, correcting=correcting)
+        typed, typing = self.drafts.put(
+            self.read, prompt, spot, anew=remark or correcting, again=asked.again
+        )
         if typed is None:
             return Wish.PAUSE
         if before is not None and prompt.given and typed == prompt.default:
+            if correcting:
+                self.drafts.answered(spot)
             typing(typed)
             return before  # to the letter, however it was once written
         try:
@@ -111,7 +113,7 @@ class Asking:
         if not self.pointing.lets_through(words_of(reply), words_of(before)):
             typing(typed)  # deciding may take a while
             return Asked(sitting, remark, again=typed)
-        self.drafts.answered(sitting, remark=remark, away=isinstance(reply, Reach))
+        self.drafts.answered(spot, away=isinstance(reply, Reach))
         return reply
 
     def _first(self, first: First, asked: Asked) -> Asked:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
-from zoeken_cli.ask.prompt import Prompt, Tell, Typing, is_command
+from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing, is_command
 from zoeken_cli.languages import Wording
+from zoeken_cli.talk.correcting import answered
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import Remark
 from zoeken_cli.talk.talk import Draft
@@ -14,8 +16,29 @@ REMARK = "remark"
 """The place of a draft that was to become a note to the answer before."""
 
 
+class Spot(NamedTuple):
+    """Where words are typed: the name of a question, its element, and which answer is corrected."""
+
+    place: str
+    element: int | None = None
+    answer: int | None = None
+
+    def holding(self, words: str) -> Draft:
+        """The draft of these words here."""
+        return Draft(self.place, words, self.element, self.answer)
+
+
+def spot_of(draft: Draft) -> Spot:
+    """Where a draft was typed."""
+    return Spot(draft.place, draft.element, draft.answer)
+
+
 class Drafts:
-    """The draft of the last time (`left`), and where those of this time go (`keep`)."""
+    """The draft of the last time (`left`), and where those of this time go (`keep`).
+
+    Where answers are corrected (`correcting`) it stays in the file until its own is; it goes before
+    the answer that it was to replace.
+    """
 
     def __init__(
         self,
@@ -23,41 +46,58 @@ class Drafts:
         tell: Tell,
         keep: Callable[[Draft], None] = lambda _: None,
         left: Draft | None = None,
+        *,
+        correcting: bool = False,
     ) -> None:
         self._words = words
         self._tell = tell
         self._keep = keep
-        self._left = left
+        self.left = left
         """Offered until its question is answered."""
         self._kept = left
         """In the file until the next answer."""
+        self._correcting = correcting
         self._told: set[str] = set()
 
-    def offered(self, prompt: Prompt, sitting: Sitting, *, remark: bool = False) -> Prompt:
-        """The question with its draft to go on from; one of another question is told, not lost."""
-        if self._left is None:
+    def put(
+        self, read: Read, prompt: Prompt, spot: Spot, *, anew: bool = True, again: str | None = None
+    ) -> tuple[str | None, Typing]:
+        """Put a question with what stands there to go on from; what was typed, and what keeps it.
+
+        That is its draft, or what comes back to be mended (`again`).
+        """
+        shown = self.offered(prompt, spot, anew=anew)
+        if again is not None:
+            shown = replace(shown, default=again)
+        typing = self.typing(prompt, spot, again=again)
+        return read(shown, typing), typing
+
+    def offered(self, prompt: Prompt, spot: Spot, *, anew: bool = True) -> Prompt:
+        """The question with its draft to go on from; one of another question is told, not lost.
+
+        No draft hides an answer of before, unless it is there to be given `anew`.
+        """
+        if self.left is None:
             return prompt
-        words = self._left.words
-        unanswered = remark or not prompt.given
-        if self._is_left(_spot(sitting, remark=remark)) and unanswered and not prompt.choices:
+        words = self.left.words
+        if self._is_left(spot) and (anew or not prompt.given) and not prompt.choices:
             self._tell_once("asking.draft")
-            return replace(prompt, default=words)
-        self._tell_once("asking.draft_elsewhere", words=words)
+            how = self._words("asking.draft_how") if self._correcting else prompt.instruction
+            return replace(prompt, default=words, instruction=how)
+        if not self._correcting:  # the list of answers has told it
+            self._tell_once("asking.draft_elsewhere", words=words)
         return prompt
 
-    def typing(
-        self, prompt: Prompt, sitting: Sitting, *, remark: bool = False, again: str | None = None
-    ) -> Typing:
-        """Keeps what is typed at the question of a sitting, or as a note to the answer before.
+    def typing(self, prompt: Prompt, spot: Spot, *, again: str | None = None) -> Typing:
+        """Keeps what is typed at a question.
 
         A command is no answer to come, nor is the answer of before that still stands there: with
         these, what is in the file stays, or what came back (`again`) and was not mended yet.
         """
-        spot = place, element = _spot(sitting, remark=remark)
-        stays = self._kept if again is None else Draft(place, again, element)
+        nothing = spot.holding("")
+        stays = self._kept if again is None else spot.holding(again)
 
         def keep(typed: str) -> None:
-            nothing = Draft(place, "", element)
             untouched = prompt.given and typed == prompt.default
             never_began = not typed.strip() and again is None and not self._is_left(spot)
             if is_command(typed):
@@ -65,18 +105,26 @@ class Drafts:
             elif untouched or never_began:
                 self._keep(self._kept or nothing)
             else:
-                self._keep(Draft(place, typed, element))
+                self._keep(spot.holding(typed))
 
         return keep
 
-    def answered(self, sitting: Sitting, *, remark: bool = False, away: bool = False) -> None:
+    def answered(self, spot: Spot, *, away: bool = False) -> None:
         """The question was answered, or left for another (`away`): the file has no draft now."""
-        self._kept = None
-        if self._is_left(_spot(sitting, remark=remark)) and not away:
-            self._left = None
+        if self._is_left(spot) and not away:
+            self.left = None
+        self._kept = self.left if self._correcting else None
 
-    def _is_left(self, spot: tuple[str, int | None]) -> bool:
-        return self._left is not None and (self._left.place, self._left.element) == spot
+    def settle(self) -> None:
+        """Nothing is being typed any more: the file has what is left, and nothing else."""
+        self._keep(self._kept or Draft("", ""))
+
+    def forget(self) -> None:
+        """What was left belongs nowhere any more."""
+        self.left = self._kept = None
+
+    def _is_left(self, spot: Spot) -> bool:
+        return self.left is not None and spot_of(self.left) == spot
 
     def _tell_once(self, wording: str, **details: str) -> None:
         if wording not in self._told:
@@ -84,10 +132,11 @@ class Drafts:
             self._tell(self._words(wording, **details))
 
 
-def _spot(sitting: Sitting, *, remark: bool) -> tuple[str, int | None]:
-    """The name of a question, and its element."""
+def spot_at(sitting: Sitting, *, remark: bool, correcting: bool) -> Spot:
+    """Where words are typed at the question of a sitting, or for a note to the answer before."""
+    answer = len(answered(sitting.talk)) + 1 if correcting else None
     if remark or isinstance(sitting.given, Remark):
-        return REMARK, None
+        return Spot(REMARK, None, answer)
     standing = sitting.standing
     element = standing.element if standing.place is Place.ORANGE else None
-    return standing.place.name.lower(), element
+    return Spot(standing.place.name.lower(), element, answer)

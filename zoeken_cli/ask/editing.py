@@ -7,7 +7,9 @@ from functools import partial
 
 from zoeken_cli.ask import answers
 from zoeken_cli.ask.asking import Asking
+from zoeken_cli.ask.drafts import Drafts, Spot, spot_at, spot_of
 from zoeken_cli.ask.head import Head, fields
+from zoeken_cli.ask.key import Key, key_of
 from zoeken_cli.ask.lines import in_a_line
 from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing, not_kept
 from zoeken_cli.languages import Wording
@@ -32,6 +34,7 @@ class Editing:
         explain: Callable[[Trouble], str],
         now: Callable[[], datetime],
         *,
+        drafts: Drafts | None = None,
         attended: bool = True,
     ) -> None:
         self.words = words
@@ -41,10 +44,19 @@ class Editing:
         self.stopped = False
         """Whether the person stopped, or the lines ran out."""
         self._reader = read
+        self.drafts = drafts or Drafts(words, tell, correcting=True)
         self.asking = Asking(
-            words, self.read, tell, explain, now, attended=attended, correcting=True
+            words,
+            self.read,
+            tell,
+            explain,
+            now,
+            drafts=self.drafts,
+            attended=attended,
+            correcting=True,
         )
-        self.head = Head(words, self.read, tell, explain, self.asking.pointing)
+        pointing = self.asking.pointing
+        self.head = Head(words, self.read, tell, explain, pointing, drafts=self.drafts)
 
     def edit(self, talk: Talk, keep: Callable[[Talk], None]) -> bool:
         """Correct until the person is done; keep after each answer. Whether it was done whole."""
@@ -53,8 +65,11 @@ class Editing:
         def kept(found: Talk) -> Talk:
             nonlocal talk
             if found != talk:
+                if len(answered(found)) != len(answered(talk)):
+                    self.drafts.forget()  # the next answers are counted otherwise; it was told
                 once = () if now in talk.corrected else (now,)
-                talk = replace(found, corrected=(*talk.corrected, *once))
+                moments = (*talk.corrected, *once)
+                talk = replace(found, corrected=moments, edit_draft=self.drafts.left)
                 keep(talk)
                 self.tell(self.words("asking.edited"))
             return talk
@@ -63,11 +78,15 @@ class Editing:
         while not self.stopped:
             if talk != before:
                 self._list(talk)
+            if before is None:
+                self._tell_left(talk)
             before = talk
             number = self._chosen(talk)
             if number is None:
                 return True
             self._correct(talk, number, kept)
+            if not self.stopped:
+                self.drafts.settle()
         return False
 
     def read(self, prompt: Prompt, typing: Typing) -> str | None:
@@ -87,21 +106,38 @@ class Editing:
             short = line if len(line) <= SHORT else line[: SHORT - 1] + "…"
             self.tell(f"  {nr:>2}  {name}: {short}")
 
+    def _tell_left(self, talk: Talk) -> None:
+        """What was typed the last time and not confirmed, and at which answer of the list."""
+        if (left := self.drafts.left) is None:
+            return
+        head = [field.name for field in fields(talk)]
+        spots = [Spot(name) for name in head]
+        spots += [_spot(sitting) for sitting in answered(talk)]
+        if spot_of(left) in spots:
+            nr = spots.index(spot_of(left)) + 1
+            self.tell(self.words("asking.draft_at", nr=nr, words=left.words))
+        else:
+            self.tell(self.words("asking.draft_elsewhere", words=left.words))
+
     def _chosen(self, talk: Talk) -> int | None:
         """The number of an answer; None when the person is done."""
         last = len(fields(talk)) + len(answered(talk))
-        prompt = Prompt(self.words("asking.edit_which"), instruction=self.words("asking.edit.how"))
+        question, how = self.words("asking.edit_which"), self.words("asking.edit.how")
+        prompt = Prompt(question, short=True, instruction=how)
         while True:
             typed = self.read(prompt, not_kept)
-            said = "" if typed is None else answers.tidy(typed).removeprefix("/").casefold()
-            if typed is None or said in ("", "<", self.words("asking.key.pause")):
-                return None
-            if said == "?":
-                self._list(talk)
-            elif said.isdecimal() and len(said) < 9 and 1 <= int(said) <= last:
-                return int(said) - 1
-            else:
-                self.tell(self.explain(BadAnswer("edit_number", typed=said, last=last)))
+            said = answers.tidy(typed or "").removeprefix("/").casefold()
+            match key_of(typed, self.words, slash=False):
+                case Key.PAUSE | Key.BACK:
+                    return None
+                case Key.HELP:
+                    self._list(talk)
+                case _ if not said:
+                    return None
+                case _ if said.isdecimal() and len(said) < 9 and 1 <= int(said) <= last:
+                    return int(said) - 1
+                case _:
+                    self.tell(self.explain(BadAnswer("edit_number", typed=said, last=last)))
 
     # --- correcting ------------------------------------------------------------------------------
 
@@ -132,9 +168,17 @@ class Editing:
             if reply in (Wish.PAUSE, Wish.BACK):
                 return reply, None
             try:
-                return reply, taken(reply)
+                following = taken(reply)
             except Refused as refused:
                 problem = refused
+            else:
+                if reply is Wish.REMOVE:
+                    self.drafts.answered(_spot(sitting))
+                return reply, following
             if reply is Wish.REMOVE and problem.name == "ring_closed":
                 self.tell(self.words("asking.edit_holds"))
                 problem = None
+
+
+def _spot(sitting: Sitting) -> Spot:
+    return spot_at(sitting, remark=False, correcting=True)

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from zoeken_cli.ask import answers
+from zoeken_cli.ask.drafts import Drafts, Spot
+from zoeken_cli.ask.key import Key, key_of
 from zoeken_cli.ask.pointing import Pointing
-from zoeken_cli.ask.prompt import Prompt, Read, Tell, as_typed, is_command, not_kept
+from zoeken_cli.ask.prompt import Prompt, Read, Tell, as_typed, is_command
 from zoeken_cli.languages import Wording
 from zoeken_cli.talk.errors import BadAnswer, Trouble
 from zoeken_cli.talk.talk import Talk
@@ -49,41 +51,55 @@ class Head:
         tell: Tell,
         explain: Callable[[Trouble], str],
         pointing: Pointing,
+        *,
+        drafts: Drafts,
     ) -> None:
         self.words = words
         self.read = read
         self.tell = tell
         self.explain = explain
         self.pointing = pointing
+        self.drafts = drafts
 
     def corrected(self, talk: Talk, field: Field) -> Talk:
         """The talk with something else there, or as it is when the person leaves it."""
-        before = as_typed(field.says)
-        default = before
+        prompt, spot = self._prompt(field), Spot(field.name)
+        again: str | None = None
         while True:
-            typed = self.read(self._prompt(field, default), not_kept)
-            if typed is None or typed == before:
+            typed, typing = self.drafts.put(self.read, prompt, spot, again=again)
+            if typed is None:
                 return talk
-            default, said = before, answers.tidy(typed)
-            if said in ("?", "/?"):
-                self._help(field)
-                continue
-            if said.casefold() in ("<", "/" + self.words("asking.key.pause")):
+            if typed == prompt.default:
+                self.drafts.answered(spot)
+                typing(typed)
                 return talk
+            if is_command(typed):
+                typing(typed)
+            again = None
+            match key_of(typed, self.words):
+                case Key.HELP:
+                    self._help(field)
+                    continue
+                case Key.BACK | Key.PAUSE:
+                    return talk
             try:
-                said = self._words(said)
+                said = self._words(answers.tidy(typed))
                 found = field.changed(said)
             except BadAnswer as bad:
                 self.tell(self.explain(bad))
                 continue
             if self.pointing.lets_through(said, field.says):
+                self.drafts.answered(spot)
                 return found
-            default = typed
+            again = typed
+            typing(typed)  # deciding may take a while
 
-    def _prompt(self, field: Field, default: str) -> Prompt:
+    def _prompt(self, field: Field) -> Prompt:
         question = self.words(f"asking.field.{field.name}")
         how = self.words("asking.given.how")
-        return Prompt(question, default=default, given=True, instruction=how)
+        short = field.name != "note"
+        before = as_typed(field.says)
+        return Prompt(question, default=before, given=True, short=short, instruction=how)
 
     def _help(self, field: Field) -> None:
         if self.words.has(f"asking.help.{field.name}"):

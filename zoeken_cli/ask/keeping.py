@@ -1,10 +1,12 @@
 """Keeping the answers of a sitting: at once, again when that fails, and else in a rescue file."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from zoeken_cli.ask import stopping
 from zoeken_cli.ask.prompt import Tell
 from zoeken_cli.keep import archive
 from zoeken_cli.keep.writing import Keeper, Kept, Writer
@@ -63,10 +65,16 @@ class Keeping:
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is being typed; what there is to tell about that waits until it can be told."""
         assert self.talk is not None
-        typed = draft if draft.words.strip() else None
-        if typed == self.talk.draft:
+        self._keep_typed(replace(self.talk, draft=_something(draft)))
+
+    def keep_edit_draft(self, draft: Draft) -> None:
+        """The same of a correction: it never takes the place of what was typed in the talk."""
+        assert self.talk is not None
+        self._keep_typed(replace(self.talk, edit_draft=_something(draft)))
+
+    def _keep_typed(self, talk: Talk) -> None:
+        if talk == self.talk:
             return
-        talk = replace(self.talk, draft=typed)
         try:
             kept = self.writer.keep(talk)
         except Trouble as trouble:
@@ -79,9 +87,10 @@ class Keeping:
 
     def tell_untold(self) -> None:
         """Tell what came up while the person was typing."""
-        for sentence in self._untold:
-            self._tell(sentence)
-        self._untold = []
+        untold, self._untold = self._untold, []
+        with suppress(OSError):  # where nobody reads any more, the answer is kept all the same
+            for sentence in untold:
+                self._tell(sentence)
 
     def _later(self, sentence: str) -> None:
         if sentence not in self._untold:
@@ -110,7 +119,8 @@ class Keeping:
         self.tell_untold()
         for wait in TRIES:
             try:
-                self._keeper.disk.wait(wait)
+                with stopping.cut_short():
+                    self._keeper.disk.wait(wait)
                 return self.writer.keep(talk)
             except Trouble as trouble:
                 last = trouble
@@ -128,3 +138,7 @@ class Keeping:
             reason = archive.reason_of(error)
             return Trouble("not_rescued", file=self.path, folder=self._keeper.state, reason=reason)
         return Trouble("rescued", file=self.path, rescue=rescue)
+
+
+def _something(draft: Draft) -> Draft | None:
+    return draft if draft.words.strip() else None

@@ -4,9 +4,11 @@ Every choice stands on a line of its own, after the number or letter one types f
 """
 
 import sys
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
-from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing
+from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing, not_kept
+from zoeken_cli.ask.stopping import gently
+from zoeken_cli.ask.together import Lines, lines_of
 from zoeken_cli.languages import Wording
 
 GOES_ON = "\\"
@@ -20,29 +22,25 @@ NOTHING = "-"
 
 
 def reader(words: Wording, tell: Tell, source: TextIO = sys.stdin) -> Read:
-    """A way to put questions as lines of text, and read each answer as a line."""
+    """A way to put questions as lines of text, and read each answer as a line.
+
+    Lines that come together (pasted, or typed ahead) are one answer where words are typed. Where an
+    answer is one line, none of them is taken, and all are told: none answers the next question.
+    """
+    lines = lines_of(source)
 
     def read(prompt: Prompt, typing: Typing) -> str | None:
-        tell(prompt.question)
-        for choice in prompt.choices:
-            hint = f": {choice.hint}" if choice.hint else ""
-            tell(f"  {choice.typed:>2}  {choice.label}{hint}")
-        if prompt.instruction:
-            tell(prompt.instruction)
-        if prompt.default:
-            wording = "asking.enter_gives" if prompt.choices else "asking.enter_keeps"
-            tell(words(wording, default=prompt.named(prompt.default)))
-        typed = _typed(source, typing, goes_on=not prompt.choices)
-        if typed is None:
-            return None
-        if BROKEN in typed:
-            tell(words("asking.not_utf8"))
-            return None
-        if not typed.strip():
-            return prompt.default
-        if typed.strip() == NOTHING and prompt.default and not prompt.choices:
-            return ""
-        return typed
+        while True:
+            _put(prompt, words, tell)
+            typed = _typed(lines, prompt, typing)
+            if typed is None:
+                return None
+            if not typed.together:
+                return _meant(typed.text, prompt, words, tell)
+            if not prompt.one_line:
+                tell(words("asking.together"))
+                return _meant(typed.text, prompt, words, tell)
+            tell(words("asking.together_refused", lines=typed.text.replace("\n", "\n  ")))
 
     return read
 
@@ -54,22 +52,57 @@ def prepare(source: TextIO) -> None:
     source.reconfigure(encoding=UTF_8, errors="replace")
 
 
-def _typed(source: TextIO, typing: Typing, *, goes_on: bool) -> str | None:
+def _put(prompt: Prompt, words: Wording, tell: Tell) -> None:
+    tell(prompt.question)
+    for choice in prompt.choices:
+        hint = f": {choice.hint}" if choice.hint else ""
+        tell(f"  {choice.typed:>2}  {choice.label}{hint}")
+    if prompt.instruction:
+        tell(prompt.instruction)
+    if prompt.default:
+        wording = "asking.enter_gives" if prompt.choices else "asking.enter_keeps"
+        tell(words(wording, default=prompt.named(prompt.default)))
+
+
+class _Typed(NamedTuple):
+    """What was typed, and whether lines of it came together."""
+
+    text: str
+    together: bool
+
+
+def _typed(lines: Lines, prompt: Prompt, typing: Typing) -> _Typed | None:
     """The next answer; None when there is no more, or the person stops."""
-    lines: list[str] = []
+    said: list[str] = []
+    together = False
+
+    def begun(text: str) -> None:
+        typing("\n".join([*said, text]))
+
     while True:
         try:
-            line = source.readline()
+            with gently():
+                came = lines(not_kept if prompt.one_line else begun)
         except (KeyboardInterrupt, OSError):  # OSError: the window is gone
             return None
-        if not line and not lines:
+        if came is None and not said:
             return None
-        stripped = line.rstrip("\r\n")
-        if goes_on and stripped.endswith(GOES_ON) and line:
-            lines.append(stripped.removesuffix(GOES_ON))
-            if not stripped.endswith(2 * GOES_ON):
-                typing("\n".join(lines))
-                continue
-        else:
-            lines.append(stripped)
-        return "\n".join(lines)
+        came = came or [""]
+        together = together or len(came) > 1
+        if prompt.one_line:
+            return _Typed("\n".join(came), together)
+        said += [line.removesuffix(GOES_ON) for line in came]
+        if not came[-1].endswith(GOES_ON) or came[-1].endswith(2 * GOES_ON):
+            return _Typed("\n".join(said), together)
+        typing("\n".join(said))
+
+
+def _meant(typed: str, prompt: Prompt, words: Wording, tell: Tell) -> str | None:
+    if BROKEN in typed:
+        tell(words("asking.not_utf8"))
+        return None
+    if not typed.strip():
+        return prompt.default
+    if typed.strip() == NOTHING and prompt.default and not prompt.choices:
+        return ""
+    return typed

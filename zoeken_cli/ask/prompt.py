@@ -22,6 +22,7 @@ class Prompt:
     `default` is what Enter gives: a choice (or several, with spaces), or words to edit; `given`
     when it is the answer of before, and not just the likeliest.
     `commands` are the other keys that work here; where words are typed they start with a slash.
+    `short` words are a line at most: a code, a mark, a number of a list.
     """
 
     question: str
@@ -30,7 +31,13 @@ class Prompt:
     default: str = ""
     many: bool = False
     given: bool = False
+    short: bool = False
     instruction: str = ""
+
+    @property
+    def one_line(self) -> bool:
+        """Whether several lines are no answer."""
+        return self.short or bool(self.choices)
 
     def named(self, typed: str) -> str:
         """What was typed, by the name of the choices it stands for; words as they are."""

@@ -49,6 +49,7 @@ class Prompts:
             default=self._default(sitting),
             many=place is Place.PURPLE,
             given=sitting.given is not None,
+            short=place in (Place.TALK_MARK, Place.APPROACH_MARK),
             instruction=self._instruction(place),
         )
 

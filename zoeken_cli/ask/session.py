@@ -12,9 +12,11 @@ from zoeken_cli.ask import answers, plain
 from zoeken_cli.ask.asking import Asking
 from zoeken_cli.ask.drafts import Drafts
 from zoeken_cli.ask.keeping import Keeping
+from zoeken_cli.ask.key import Key, key_of
+from zoeken_cli.ask.pointing import Pointing
 from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, not_kept
-from zoeken_cli.ask.stopping import Paused
-from zoeken_cli.keep import archive, config, locks, personal
+from zoeken_cli.ask.stopping import Paused, answers_first
+from zoeken_cli.keep import archive, config, locks
 from zoeken_cli.keep.writing import Keeper, Kept, Writer
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
@@ -60,12 +62,16 @@ class Session:
     hint: Callable[[Path], str]
     """What one types for a talk."""
     keeper: Keeper
-    attended: bool = True
-    """Whether someone is there to decide; down a pipe there is not."""
+    pointing: Pointing
+
+    @property
+    def attended(self) -> bool:
+        """Whether someone is there to decide; down a pipe there is not."""
+        return self.pointing.attended
 
     def worker(self) -> str:
         """The worker's own code; may be empty."""
-        return self._ask("worker", answers.tidy)
+        return self._ask("worker", answers.tidy, look=True)
 
     def folder(self) -> str:
         """The folder for talks."""
@@ -73,7 +79,7 @@ class Session:
 
     def client(self) -> str:
         """The client's code."""
-        return self._ask("client", answers.code)
+        return self._ask("client", answers.code, look=True)
 
     def known_client(self) -> str:
         """The code of a client there are talks of, however that was written in them."""
@@ -86,27 +92,32 @@ class Session:
 
         return self._ask("known_client", parse)
 
-    def _ask(self, name: str, parse: Callable[[str], Value], default: str = "") -> Value:
+    def _ask(
+        self, name: str, parse: Callable[[str], Value], default: str = "", *, look: bool = False
+    ) -> Value:
+        """What the answer means; where it is to be looked at, it may come back to be mended."""
         how = f"asking.{name}.how"
         instruction = self.words(how) if self.words.has(how) else ""
-        prompt = Prompt(self.words(f"asking.{name}"), default=default, instruction=instruction)
+        prompt = Prompt(self.words(f"asking.{name}"), short=True, instruction=instruction)
         while True:
-            typed = self.read(prompt, not_kept)
-            match typed and typed.strip().casefold():
-                case None:
+            typed = self.read(replace(prompt, default=default), not_kept)
+            match key_of(typed, self.words):
+                case Key.PAUSE:
                     raise Paused
-                case "?" | "/?":
+                case Key.HELP:
                     self.tell(self.words(f"asking.help.{name}"))
                     continue
-                case "<":
+                case Key.BACK:
                     self.tell(self.explain(Refused("at_the_beginning")))
                     continue
-                case said if said == "/" + self.words("asking.key.pause"):
-                    raise Paused
             try:
-                return parse(typed or "")
+                found = parse(typed or "")
             except BadAnswer as bad:
                 self.tell(self.explain(bad))
+                continue
+            if not look or self.pointing.lets_through(answers.tidy(typed or "")):
+                return found
+            default = typed or ""
 
     def agrees(self, name: str, n: int | None = None) -> bool:
         """Whether the person says yes to the wording `asking.agree.<name>`. Raises `Paused`."""
@@ -119,13 +130,12 @@ class Session:
         prompt = Prompt(question, choices=(yes, no), default=no.typed)
         while True:
             typed = self.read(prompt, not_kept)
-            said = "" if typed is None else answers.tidy(typed).removeprefix("/").casefold()
-            if said in (yes.typed, yes.label.casefold()):
-                return True
-            if typed is None:
+            if key_of(typed, self.words, slash=False) in (Key.PAUSE, Key.BACK):
                 raise Paused
-            if said in (no.typed, no.label.casefold(), self.words("asking.key.pause"), "<"):
-                return False
+            said = answers.tidy(typed or "").removeprefix("/").casefold()
+            for choice in (yes, no):
+                if said in (choice.typed, choice.label.casefold()):
+                    return choice is yes
             self.tell(self.explain(BadAnswer("choose_one")))
 
     def recipients(self, known: list[str]) -> list[str]:
@@ -155,14 +165,23 @@ class Session:
                 self.tell(self.words("asking.no_lock"))
             self.tell(self.words("asking.editing", talk=talk.id, client=talk.client))
             editing = Editing(
-                self.words, self.read, self.tell, self.explain, self.now, attended=self.attended
+                self.words,
+                self.read,
+                self.tell,
+                self.explain,
+                self.now,
+                drafts=Drafts(
+                    self.words, self.tell, keeping.keep_edit_draft, talk.edit_draft, correcting=True
+                ),
+                attended=self.attended,
             )
             done = False
-            with suppress(KeyboardInterrupt):
+            with suppress(KeyboardInterrupt), answers_first():
                 done = editing.edit(talk, keeping.keep)
-            changed = keeping.talk != talk
+            changed = replace(keeping.talk, edit_draft=None) != replace(talk, edit_draft=None)
         name = "asking.edit_done" if changed else "asking.edit_nothing"
         with suppress(OSError):  # the window may be gone
+            keeping.tell_untold()
             self.tell(self.words(name, file=keeping.path, talk=self.hint(keeping.path)))
         return Exit.FINE if done else Exit.PAUSED
 
@@ -198,9 +217,21 @@ class Session:
             self.tell(self.words(name, file=path))
 
     def point_out(self, *said: str) -> None:
-        """Tell what could say who someone is, in words that came along on the command line."""
-        for sign in (sign for text in said for sign in personal.signs(text)):
-            self.tell(self.words(f"asking.personal.{sign.sort}", text=sign.text))
+        """Tell what could say who someone is, in words that are to stand at the head of a talk.
+
+        Raises `Paused` when somebody is there to decide, and wants to begin it otherwise.
+        """
+        if not self.pointing.tells(*said):
+            return
+        if not self.attended:
+            self.tell(self.words("asking.personal.kept"))
+            return
+        agreed = False
+        with suppress(Paused):
+            agreed = self.agrees("personal")
+        if not agreed:
+            self.tell(self.words("asking.paused_before"))
+            raise Paused
 
     def _keeping(self, writer: Writer) -> Keeping:
         return Keeping(writer, self.keeper, self.words, self.tell, self.explain)
@@ -219,7 +250,7 @@ class Session:
             drafts=Drafts(self.words, self.tell, keeping.keep_draft, talk.draft),
             attended=self.attended,
         )
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), answers_first():
             interview(replace(talk, draft=None), asking, keeping.keep)
         kept = keeping.talk
         assert kept is not None

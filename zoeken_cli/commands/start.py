@@ -60,5 +60,5 @@ def command(
         team=answers.tidy(team if team is not None else world.config.team or ""),
         tags=tuple(dict.fromkeys(filter(None, map(answers.tidy, tag or ())))),
     )
-    session.point_out(*talk.tags)
+    session.point_out(talk.client, talk.worker, talk.team, *talk.tags)
     return session.begin(place, talk)

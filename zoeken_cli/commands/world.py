@@ -64,9 +64,9 @@ class World:
     def client(self, given: str | None, command: str) -> str:
         """The code given, or else asked for: what is typed behind a command stays in the shell.
 
-        Raises `Misused` where nobody answers.
+        A dash asks for it too, so that a folder can follow. Raises `Misused` where nobody answers.
         """
-        if given:
+        if given not in (None, "-"):
             return given
         session = self.session(lines_only=False)
         try:
@@ -162,19 +162,20 @@ class World:
 
     def session(self, *, lines_only: bool) -> "Session":
         """Someone at the keyboard. From now on a closed window is a pause."""
-        from zoeken_cli.ask import session, stopping
+        from zoeken_cli.ask import pointing, session, stopping
 
         stopping.pause_when_closed()
-        read = session.choose_reader(self.words, self.say, self.environ, lines_only=lines_only)
+        tell = stopping.while_open(self.say)
+        read = session.choose_reader(self.words, tell, self.environ, lines_only=lines_only)
         return session.Session(
             self.words,
             read,
-            self.say,
+            tell,
             self.explain,
             self.now,
             self.hint,
             self.keeper,
-            attended=sys.stdin.isatty(),
+            pointing.Pointing(self.words, tell, attended=sys.stdin.isatty()),
         )
 
 

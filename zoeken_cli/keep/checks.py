@@ -78,6 +78,13 @@ def years(value: Any) -> int:
     return int(value)
 
 
+def position(value: Any) -> int:
+    """A place in a list: 1, 2, 3..."""
+    if not _whole(value) or value < 1:
+        raise Expected("position")
+    return int(value)
+
+
 def number_in(allowed: Collection[int]) -> Check[int]:
     """A whole number that is one of these."""
 

@@ -96,7 +96,8 @@ def talk_from(table: Mapping[str, Any]) -> Talk:
         just_helped=keys.may("just_helped", checks.truth, default=False),
         ended=keys.ask("ended", checks.moment),
         corrected=keys.may("corrected", checks.moments, ()),
-        draft=_draft_from(keys),
+        draft=_draft_from(keys, "draft"),
+        edit_draft=_draft_from(keys, "edit_draft"),
         extra=keys.extra,
     )
     _check_order(talk)
@@ -173,15 +174,16 @@ def _appreciation_from(keys: _Keys) -> Appreciation | None:
     )
 
 
-def _draft_from(keys: _Keys) -> Draft | None:
-    found = keys.ask("draft", checks.table)
+def _draft_from(keys: _Keys, key: str) -> Draft | None:
+    found = keys.ask(key, checks.table)
     if found is None:
         return None
-    inner = _Keys(found, "draft.")
+    inner = _Keys(found, f"{key}.")
     return Draft(
         place=inner.need("place", checks.name),
         words=inner.need("words", checks.text),
         element=inner.ask("element", checks.number_in(ELEMENTS)),
+        answer=inner.ask("answer", checks.position),
         extra=inner.extra,
     )
 
@@ -221,9 +223,9 @@ def table_of(talk: Talk) -> Table:
             **_asked(talk=shown.talk, approach=shown.approach, words=shown.words),
             **shown.extra,
         }
-    if (typed := talk.draft) is not None:
-        told = {"place": typed.place, **_asked(element=typed.element), "words": typed.words}
-        table["draft"] = told | dict(typed.extra)
+    for key, typed in (("draft", talk.draft), ("edit_draft", talk.edit_draft)):
+        if typed is not None:
+            table[key] = _draft_of(typed)
     return table | dict(talk.extra)
 
 
@@ -249,6 +251,11 @@ def _turn_of(turn: Turn) -> Table:
 def _agreement_of(agreement: Agreement) -> Table:
     who = None if agreement.who is None else str(agreement.who)
     return {"what": agreement.what, **_asked(who=who, when=agreement.when), **agreement.extra}
+
+
+def _draft_of(typed: Draft) -> Table:
+    where = _asked(element=typed.element, answer=typed.answer)
+    return {"place": typed.place, **where, "words": typed.words, **typed.extra}
 
 
 def _given(**values: Any) -> Table:

@@ -12,7 +12,7 @@ from zoeken_cli.languages import Wording
 from zoeken_cli.show import report_rings, saying, unknown
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import Ring
-from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Talk
+from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Draft, Talk
 
 Row = tuple[str, str]
 """The name of something, and what is kept under it."""
@@ -83,7 +83,7 @@ def _talk(talk: Talk, words: Wording) -> dict[str, Any]:
         "note": words("pages.note"),
         "noted": talk.note,
         "unconfirmed": words("report.unconfirmed"),
-        "draft": list(_draft(talk, words)),
+        "drafts": [list(_draft(d, words)) for d in (talk.draft, talk.edit_draft) if d is not None],
         "more": words("report.more"),
         "unknown": list(unknown.rows(talk.extra, words)),
     }
@@ -122,12 +122,12 @@ def _valued(talk: Talk, words: Wording) -> Iterator[Row]:
     yield from unknown.rows(shown.extra, words)
 
 
-def _draft(talk: Talk, words: Wording) -> Iterator[Row]:
+def _draft(typed: Draft, words: Wording) -> Iterator[Row]:
     """What was typed and not confirmed, and at which question."""
-    if (typed := talk.draft) is None:
-        return
     yield words("report.draft_words"), f"“{typed.words}”"
     yield words("report.draft_place"), typed.place
     if typed.element is not None:
         yield words("report.draft_element"), saying.element(typed.element, words)
+    if typed.answer is not None:
+        yield words("report.draft_answer"), str(typed.answer)
     yield from unknown.rows(typed.extra, words)

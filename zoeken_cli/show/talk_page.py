@@ -213,16 +213,17 @@ def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
     elif path and not talk.open:
         yield Text()
         yield layout.line(words("pages.client_not_moved"))
-    if talk.draft is not None:
-        yield Text()
-        yield layout.line(words("pages.draft", words=talk.draft.words))
+    for typed in (talk.draft, talk.edit_draft):
+        if typed is not None:
+            yield Text()
+            yield layout.line(words("pages.draft", words=typed.words))
     if names := dict.fromkeys(key for extra in _extras(talk) for key in extra):
         yield Text()
         yield layout.line(words("pages.unknown_keys", keys=", ".join(names)))
 
 
 def _extras(talk: Talk) -> Iterator[Extra]:
-    parts = (talk, *talk.turns, *talk.agreements, talk.appreciation, talk.draft)
+    parts = (talk, *talk.turns, *talk.agreements, talk.appreciation, talk.draft, talk.edit_draft)
     return (part.extra for part in parts if part is not None and part.extra)
 
 

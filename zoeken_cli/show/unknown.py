@@ -33,4 +33,9 @@ def _named(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, Any]]:
 def _said(value: Any, words: Wording) -> str:
     if isinstance(value, bool):
         return words("report.yes" if value else "report.no")
-    return words("report.empty") if value in ("", [], {}) else str(value)
+    if value in ("", [], {}):
+        return words("report.empty")
+    try:
+        return str(value)
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return hex(value)

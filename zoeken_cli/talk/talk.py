@@ -158,12 +158,14 @@ class Appreciation(Value):
 class Draft(Value):
     """Words that were typed and not confirmed yet: at which question, and of which element.
 
-    `place` is the name of a question as the format has it (README, "The file").
+    `place` is the name of a question as the format has it (README, "The file"). Of words that were
+    to correct an answer, `answer` says which: from 1, in the order of `correcting.answered`.
     """
 
     place: str
     words: str
     element: int | None = None
+    answer: int | None = None
     extra: Extra = field(default_factory=dict)
 
 
@@ -174,7 +176,8 @@ class Talk(Value):
     `reached` is the element the worker went to by its number and has not answered yet.
     `closing` is when the worker turned to the closing questions, `ended` when the talk was done;
     an `appreciation` that is there means that the list of agreements is complete.
-    `draft` holds what was typed and not confirmed; `corrected` when answers were corrected later.
+    `draft` holds what was typed and not confirmed; `edit_draft` the same of a correction, which is
+    no answer of the walk; `corrected` when answers were corrected later.
     """
 
     id: str
@@ -195,6 +198,7 @@ class Talk(Value):
     ended: datetime | None = None
     corrected: tuple[datetime, ...] = ()
     draft: Draft | None = None
+    edit_draft: Draft | None = None
     extra: Extra = field(default_factory=dict)
 
     @property

@@ -34,7 +34,7 @@ WORDS = {
     "option.version": "Show the version.",
     "option.lang": "The language: nl or en. (Else: ZOEKEN_LANG, your settings, your system.)",
     "option.client": "The client's code. A code, not a name.",
-    "option.client_asked": 'The client\'s code. If you leave it out, I ask for it, and it does not stay in the history of your terminal. With a folder: type "" and then the folder.',
+    "option.client_asked": "The client's code. If you leave it out, I ask for it, and it does not stay in the history of your terminal. With a folder: type - and then the folder.",
     "option.worker": "The worker's code.",
     "option.team": "The team.",
     "option.tag": "A tag; may be given again. With the Dutch name of a life domain, such as geldzaken, it counts there too.",

@@ -64,6 +64,7 @@ WORDS = {
     "expected.one_of": 'one of these words: {allowed}; or "" when there is none',
     "expected.version": "the number of the format: 1",
     "expected.years": "a whole number from 1 to {most}: years",
+    "expected.position": "a whole number from 1 on",
     "expected.one_ring": "numbers from one ring: 1-4 or 5-8",
     "expected.until_with_16": "left out: 'until' goes with 16 overnemen alone",
     "folder_not_made": "The folder {folder} cannot be made: {reason}. Nothing was saved yet. Choose another folder with --folder",

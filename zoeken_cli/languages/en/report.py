@@ -27,6 +27,7 @@ WORDS = {
     "draft_words": "Typed",
     "draft_place": "Place in the talk",
     "draft_element": "Element",
+    "draft_answer": "Correction of answer",
     "more": "What else is in the file",
     "empty": "(empty)",
     "yes": "yes",

@@ -34,7 +34,7 @@ WORDS = {
     "option.version": "Laat de versie zien.",
     "option.lang": "De taal: nl of en. (Anders: ZOEKEN_LANG, je instellingen, je systeem.)",
     "option.client": "De code van de klant. Een code, geen naam.",
-    "option.client_asked": 'De code van de klant. Laat je hem weg, dan vraag ik ernaar, en blijft hij niet achter in de geschiedenis van je terminal. Met een map: typ "" en dan de map.',
+    "option.client_asked": "De code van de klant. Laat je hem weg, dan vraag ik ernaar, en blijft hij niet achter in de geschiedenis van je terminal. Met een map: typ - en dan de map.",
     "option.worker": "De code van de medewerker.",
     "option.team": "Het team.",
     "option.tag": "Een label; mag vaker. Met de naam van een leefgebied, zoals geldzaken, telt het ook daarbij.",

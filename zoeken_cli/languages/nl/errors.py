@@ -66,6 +66,7 @@ WORDS = {
     "expected.one_of": 'een van deze woorden: {allowed}; of "" als het er niet is',
     "expected.version": "het nummer van het formaat: 1",
     "expected.years": "een heel getal van 1 tot en met {most}: jaren",
+    "expected.position": "een heel getal vanaf 1",
     "expected.one_ring": "nummers uit een ring: 1-4 of 5-8",
     "expected.until_with_16": "niets: 'until' hoort alleen bij 16 overnemen",
     "folder_not_made": "De map {folder} is niet te maken: {reason}. Er is nog niets bewaard. Kies een andere map met --folder",

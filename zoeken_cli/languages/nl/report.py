@@ -30,6 +30,7 @@ WORDS = {
     "draft_words": "Getypt",
     "draft_place": "Plaats in het gesprek",
     "draft_element": "Onderdeel",
+    "draft_answer": "Verbetering van antwoord",
     "more": "Wat nog meer in het bestand staat",
     "empty": "(leeg)",
     "yes": "ja",
