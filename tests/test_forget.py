@@ -97,7 +97,8 @@ blijven staan.
     assert (code, out, err) == (0, said, "")
     assert without_moment(receipt.read_text("utf-8")) == (
         "zoeken: bewijs van vernietiging\n"
-        "Reden: op verzoek van de klant\nBegonnen: <moment>\nTe vernietigen bestanden: 2\nVernietigd: 2\n"
+        "Reden: op verzoek van de klant\n"
+        "Begonnen: <moment>\nTe vernietigen bestanden: 2\nVernietigd: 2\n"
     )
 
 
