@@ -93,6 +93,8 @@ WORDS = {
     "repair_can": "What can be mended without risk, you mend with: zoeken check{folder} --repair",
     "mended": "{n} mended.",
     "mended.one": "Mended.",
+    "taken_away": "{n} removed.",
+    "taken_away.one": "Removed.",
     "mended_as": "What could be saved is now in {file}",
     # destroying, and how long talks are kept
     "forget_none": "There is nothing of client '{client}' in {folder}.",

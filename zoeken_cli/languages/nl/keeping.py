@@ -93,6 +93,8 @@ WORDS = {
     "repair_can": "Wat zonder risico te herstellen is, herstel je met: zoeken check{folder} --repair",
     "mended": "{n} hersteld.",
     "mended.one": "Hersteld.",
+    "taken_away": "{n} weggehaald.",
+    "taken_away.one": "Weggehaald.",
     "mended_as": "Wat te redden was, staat nu in {file}",
     # vernietigen en bewaartermijn
     "forget_none": "Van klant '{client}' staat niets in {folder}.",
