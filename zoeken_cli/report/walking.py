@@ -20,6 +20,8 @@ from zoeken_cli.show.rings import Rings
 from zoeken_cli.show.shares import Flow, Shares, interval, percent
 from zoeken_cli.talk.circles import Ring
 
+LETTER: Final = 0.54
+"""How wide a letter is at most, on average, of its height; no browser is here to measure."""
 RING_OF_STYLE: Final = {style: int(ring) for ring, style in saying.STYLE.items()}
 
 
@@ -39,6 +41,8 @@ class Block(NamedTuple):
     sort: str
     values: Any
     caption: str = ""
+    apart: bool = False
+    """Whether there is space before it."""
 
 
 class Section(NamedTuple):
@@ -86,25 +90,23 @@ def _section(part: Part, words: Wording) -> Section:
 
 
 def _blocks(pieces: Iterable[object], words: Wording) -> Iterator[Block]:
-    """What stands there; a line that stands alone above a table is its caption."""
-    alone, title = False, ""
+    """What stands there; a line above a table that stands alone, or names it, is its caption."""
+    apart, waiting = False, None
     for piece in pieces:
         if isinstance(piece, Text) and not piece.plain:
-            alone = True
+            apart = True
             continue
-        block = _block(piece, words)
-        if block.sort in {"line", "section"}:
-            if title:
-                yield Block("line", title)
-            title = block.values if alone and block.sort == "line" else ""
-            if not title:
-                yield block
-        else:
-            yield block._replace(caption=title)
-            title = ""
-        alone = False
-    if title:
-        yield Block("line", title)
+        block, apart = _block(piece, words)._replace(apart=apart), False
+        if waiting and block.sort in {"line", "section"}:
+            yield waiting
+        elif waiting:
+            block = block._replace(caption=waiting.values)
+        names = block.sort == "line" and (block.apart or block.values.endswith(":"))
+        waiting = block if names else None
+        if not names:
+            yield block
+    if waiting:
+        yield waiting
 
 
 def _block(piece: object, words: Wording) -> Block:
@@ -161,6 +163,8 @@ def _hundred(part: float) -> float:
 def _flow(counts: flow.Counts, words: Wording) -> dict[str, Any]:
     """The picture of a flow: the bands, and the steps on both sides with how many talks."""
     drawn = flow.flow(counts)
+    left, right = (_named(bars, words) for bars in (drawn.left, drawn.right))
+    longest = max(len(f"{name}: {bar.talks}") for bar, name in (*left, *right))
     told = (
         words("picture.flow_told", steps=saying.course(steps, words),
               talks=words.count("figures.in_talks", n))
@@ -170,8 +174,9 @@ def _flow(counts: flow.Counts, words: Wording) -> dict[str, Any]:
         "width": flow.WIDTH,
         "height": flow.HEIGHT,
         "bar_width": flow.BAR,
-        "left": _named(drawn.left, words),
-        "right": _named(drawn.right, words),
+        "left": left,
+        "right": right,
+        "room": round(LETTER * longest, 1),
         "bands": drawn.bands,
         "name": words("picture.flow"),
         "desc": " ".join(told),
