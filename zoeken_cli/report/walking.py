@@ -18,7 +18,6 @@ from zoeken_cli.show import saying
 from zoeken_cli.show.layout import Part, Rows
 from zoeken_cli.show.rings import Rings
 from zoeken_cli.show.shares import Flow, Shares, interval, percent
-from zoeken_cli.talk.circles import Ring
 
 LETTER: Final = 0.54
 """How wide a letter is at most, on average, of its height; no browser is here to measure."""

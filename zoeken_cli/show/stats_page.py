@@ -68,7 +68,7 @@ def groups(
 def _group(
     name: str, figures: Figures, about: Collection[About], words: Wording, width: int, *, by: str
 ) -> RenderableType:
-    """What is told of one group; that everything is of this group shows in that it is in its part."""
+    """What is told of one group, all of it within its part."""
     inside = [*_counted(figures.summary, words)]
     if About.QUESTIONS in about:
         inside += _key(figures, words, width)
