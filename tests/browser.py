@@ -36,7 +36,8 @@ LAID_OUT: Final = """() => {
   const seen = e => !e.closest('[style*=none]') && getComputedStyle(e).clipPath === 'none';
   const hidden = e => { for (; e; e = e.parentElement) if (!seen(e)) return true; return false; };
   const spots = [];
-  const walk = document.createTreeWalker(document.body || document.rootElement, NodeFilter.SHOW_TEXT);
+  const root = document.body || document.rootElement;
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node; node = walk.nextNode();) {
     const host = node.parentElement, name = host.localName;
     if (!node.data.trim() || ['style', 'title', 'desc'].includes(name) || hidden(host)) continue;

@@ -1,6 +1,6 @@
 """Whatever someone typed, or put in a file, a real browser shows it as it was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -13,23 +13,43 @@ from tests.test_report_safe import HOSTILE, hostile
 from zoeken_cli.cli import main
 from zoeken_cli.keep import archive
 
-TYPED: Final[dict[str, Callable[[str, Path], list[str]]]] = {
-    "show": lambda _, folder: ["show", str(folder / "talk.toml")],
-    "client": lambda text, folder: ["client", text, str(folder)],
-    **{
-        by: lambda _, folder, by=by: ["stats", str(folder), "--by", by]  # type: ignore[misc]
-        for by in ("worker", "team", "tag")
-    },
+TYPED: Final[dict[str, Callable[[str, str], list[str]]]] = {
+    "show": lambda _, folder: ["show", f"{folder}/talk.toml"],
+    "client": lambda text, folder: ["client", text, folder],
+    "team": lambda _, folder: ["stats", folder, "--by", "team"],
+    "tag": lambda _, folder: ["stats", folder, "--by", "tag"],
 }
 """What is typed for each page that has texts of people on it."""
 
+Made = Callable[[str, str], Path]
+"""The page that a command makes of a talk which has this text wherever it can have any."""
 
-def shown(text: str, command: str, folder: Path) -> Path:
-    """The page of a talk that has this text wherever it can have any."""
-    put(folder / "talk.toml", archive.data_of(replace(hostile(text), practice=False)))
-    page = folder / "page.html"
-    assert main([*TYPED[command](text, folder), "--html", str(page)]) == 0
-    return page
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    """Pages in folders of their own."""
+    home = tmp_path_factory.mktemp("home")
+
+    def make(text: str, command: str) -> Path:
+        folder = tmp_path_factory.mktemp("hostile")
+        put(folder / "talk.toml", archive.data_of(replace(hostile(text), practice=False)))
+        page = folder / "page.html"
+        assert main([*TYPED[command](text, str(folder)), "--html", str(page)]) == 0
+        return page
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        yield make
+
+
+@pytest.fixture(scope="session")
+def plain(made: Made, chromium: Chromium) -> dict[str, list[str]]:
+    """The elements of each page when there is nothing hostile on it."""
+    found = {}
+    for command in TYPED:
+        with chromium.open(made("x", command)) as opened:
+            found[command] = elements(opened)
+    return found
 
 
 def elements(opened: Opened) -> list[str]:
@@ -41,14 +61,11 @@ def elements(opened: Opened) -> list[str]:
 @pytest.mark.parametrize("command", TYPED)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_text(
-    text: str, command: str, tmp_path: Path, chromium: Chromium, monkeypatch: pytest.MonkeyPatch
+    text: str, command: str, made: Made, plain: dict[str, list[str]], chromium: Chromium
 ) -> None:
     """It stands there as it was typed, and the page has the elements it would have without it."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    with chromium.open(shown("x", command, tmp_path / "plain")) as plain:
-        expected = elements(plain)
-    with chromium.open(shown(text, command, tmp_path / "hostile")) as opened:
-        assert elements(opened) == expected
+    with chromium.open(made(text, command)) as opened:
+        assert elements(opened) == plain[command]
         assert text.strip() in opened.ask("document.body.innerText")
         assert opened.asked == [opened.page.url]
         assert opened.said == []
