@@ -27,9 +27,10 @@ SEEN: Final = [
     "Gemaakt op 2 juni 2026.",
     "De ringen",
     (
-        "Ring 1 geel: 1 contact, 2 doelen (2 keer), niet: 3 verwachtingen, 4 kader. Ring 2 oranje: "
-        "5 persoon, 6 situatie, niet: 7 netwerk, 8 analyse. Ring 3 rood: 9 inzien, 11 kiezen, niet: "
-        "10 willen, 12 doen. Ring 4 paars: 13 begeleiden, 14 activeren, 15 overlaten, 16 overnemen. "
+        "Ring 1 geel: 1 contact, 2 doelen (2 keer), niet: 3 verwachtingen, 4 kader. "
+        "Ring 2 oranje: 5 persoon, 6 situatie, niet: 7 netwerk, 8 analyse. "
+        "Ring 3 rood: 9 inzien, 11 kiezen, niet: 10 willen, 12 doen. "
+        "Ring 4 paars: 13 begeleiden, 14 activeren, 15 overlaten, 16 overnemen. "
         "De klant staat op: 11 kiezen."
     ),
     "1 2×2 3 4 5 6 7 8 9 10 11 12 13 14 15 16",
