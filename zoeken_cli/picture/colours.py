@@ -39,6 +39,8 @@ PALETTE: Final[dict[Ring, tuple[int, ...]]] = {
     Ring.PURPLE: (54, 97, 98, 135, 141),
 }
 """The same levels among the 256 colours of a terminal; to choose the nearest loses the hue."""
+LEAST: Final = 3
+"""The contrast that a line needs (WCAG 2.2, 1.4.11)."""
 STEPS: Final = (0, 95, 135, 175, 215, 255)
 """How much red, green or blue there is in those colours."""
 
@@ -63,6 +65,11 @@ def of_palette(number: int) -> Colour:
 def ink_on(colour: Colour) -> Colour:
     """Black or white, whichever reads best on a colour."""
     return BLACK if contrast(BLACK, colour) >= contrast(WHITE, colour) else WHITE
+
+
+def edge_on(colour: Colour) -> Colour:
+    """The line around a colour on a dark ground: white, but black where white does not show."""
+    return WHITE if contrast(WHITE, colour) >= LEAST else BLACK
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -41,13 +41,17 @@ class Part(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The colours of a ring at a level, and of what is written there: on paper, and on dark."""
+    """The colours of a ring at a level, and of what is written there: on paper, and on dark.
+
+    On dark the line around it too; on paper that is always dark.
+    """
 
     name: str
     paper: str
     paper_ink: str
     dark: str
     dark_ink: str
+    dark_edge: str
 
 
 class Arrow(NamedTuple):
@@ -117,7 +121,8 @@ def _look(ring: Ring, level: int) -> str:
 
 def _look_of(ring: Ring, level: int) -> Look:
     paper, dark = colours.on_paper(ring, level), colours.on_dark(ring, level)
-    return Look(_look(ring, level), *_and_ink(paper), *_and_ink(dark))
+    edge = colours.written(colours.edge_on(dark))
+    return Look(_look(ring, level), *_and_ink(paper), *_and_ink(dark), edge)
 
 
 def _and_ink(colour: Colour) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The rings of a talk as an SVG file: the picture, and its legend as real text."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import Final, NamedTuple
 
 from zoeken_cli.languages import Wording
@@ -14,6 +15,8 @@ EDGE: Final = 16
 """Space around everything."""
 LINE: Final = 19
 """From one line of text to the next."""
+NOTE: Final = 44
+"""Letters in a line of a note at most."""
 LETTER: Final = 7.2
 """How wide a letter is at most, on average; no browser is here to measure."""
 
@@ -57,5 +60,6 @@ def _lines(drawing: Drawing, x: int, words: Wording, *, path: bool) -> Iterator[
             yield Line(x + EDGE, y, f"{name}: {told}" if told else name)
     y += LINE // 2
     for note in rings.notes_on_paper(drawing, words, path=path):
-        y += LINE
-        yield Line(x, y, note)
+        for line in wrap(note, NOTE):
+            y += LINE
+            yield Line(x, y, line)

@@ -1,10 +1,11 @@
-"""A page of the terminal as the sections of an HTML page: the same words, with headings and tables.
+"""A page of the terminal as an HTML page: the same words, with headings, lists and tables.
 
 So there is one list of what a page tells. What a page is made of (`show/layout.py`, `shares.py`,
 `rings.py`) has one shape here for each.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from rich.console import Group, RenderableType
@@ -17,9 +18,9 @@ from zoeken_cli.show import saying
 from zoeken_cli.show.layout import Part, Rows
 from zoeken_cli.show.rings import Rings
 from zoeken_cli.show.shares import Flow, Shares, interval, percent
-from zoeken_cli.talk.circles import Ring
 
-HEADING: Final = "bold"
+LETTER: Final = 0.54
+"""How wide a letter is at most, on average, of its height; no browser is here to measure."""
 RING_OF_STYLE: Final = {style: int(ring) for ring, style in saying.STYLE.items()}
 
 
@@ -31,67 +32,90 @@ class Cell(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Something on the page: a `line`, a `table`, `shares`, `rings` or a `flow`, and its values."""
+    """Something on the page, and its values.
+
+    A `line`, a `table`, `shares`, `rings`, a `flow`, or a `section` that is a part of this one.
+    """
 
     sort: str
     values: Any
     caption: str = ""
+    apart: bool = False
+    """Whether there is space before it."""
 
 
 class Section(NamedTuple):
-    """A heading and what is under it."""
+    """A heading and what is under it; without a name, what is told of the whole page."""
 
     name: str
     blocks: list[Block]
 
+    def has(self, sort: str) -> bool:
+        """Whether there is such a block in it, or in a section within it."""
+        return any(b.sort == sort or _in(b, sort) for b in self.blocks)
+
+
+def _in(block: Block, sort: str) -> bool:
+    return block.sort == "section" and block.values.has(sort)
+
 
 def sections(page: RenderableType, words: Wording) -> list[Section]:
     """The sections of a page; the first has the name of the page."""
-    found: list[Section] = []
-    blank = True
-    for piece in _pieces(page):
-        if isinstance(piece, Text) and not piece.plain:
-            blank = True
-            continue
-        if isinstance(piece, Part):
-            found.append(Section(piece.title.plain, []))
-        elif isinstance(piece, Text) and (piece.style == HEADING or not found):
-            found.append(Section(piece.plain, []))
-        else:
-            _add(found[-1].blocks, _block(piece, words, alone=blank))
-        blank = False
+    title, *pieces = _pieces(page)
+    assert isinstance(title, Text), "a page begins with its name"
+    found = [Section(title.plain, [])]
+    for is_part, some in groupby(pieces, lambda piece: isinstance(piece, Part)):
+        if is_part:
+            found += (_section(part, words) for part in some if isinstance(part, Part))
+        elif blocks := list(_blocks(some, words)):
+            found.append(Section("", blocks))
+    if len(found) > 1 and not found[1].name:
+        found[:2] = [Section(title.plain, found[1].blocks)]
     return found
 
 
 def _pieces(page: RenderableType) -> Iterator[object]:
-    """Everything on the page in order; a part is followed by what is in it."""
-    match page:
-        case Group():
-            for piece in page.renderables:
-                yield from _pieces(piece)
-        case Part():
-            yield page
-            for piece in page.inside:
-                yield from _pieces(piece)
-        case _:
-            yield page
-
-
-def _add(blocks: list[Block], block: Block) -> None:
-    """A line that stands alone above a table is its caption."""
-    before = blocks[-1] if blocks else None
-    if block.sort != "line" and before and before.sort == "title":
-        blocks[-1] = block._replace(caption=before.values)
+    """Everything on the page in order, each part as a whole."""
+    if isinstance(page, Group):
+        for piece in page.renderables:
+            yield from _pieces(piece)
     else:
-        blocks.append(block)
+        yield page
 
 
-def _block(piece: object, words: Wording, *, alone: bool) -> Block:
+def _section(part: Part, words: Wording) -> Section:
+    pieces = [piece for each in part.inside for piece in _pieces(each)]
+    return Section(part.title.plain, list(_blocks(pieces, words)))
+
+
+def _blocks(pieces: Iterable[object], words: Wording) -> Iterator[Block]:
+    """What stands there; a line above a table that stands alone, or names it, is its caption."""
+    apart, waiting = False, None
+    for piece in pieces:
+        if isinstance(piece, Text) and not piece.plain:
+            apart = True
+            continue
+        block, apart = _block(piece, words)._replace(apart=apart), False
+        if waiting and block.sort in {"line", "section"}:
+            yield waiting
+        elif waiting:
+            block = block._replace(caption=waiting.values)
+        names = block.sort == "line" and (block.apart or block.values.endswith(":"))
+        waiting = block if names else None
+        if not names:
+            yield block
+    if waiting:
+        yield waiting
+
+
+def _block(piece: object, words: Wording) -> Block:
     match piece:
         case Text():
-            return Block("title" if alone else "line", piece.plain)
+            return Block("line", piece.plain)
+        case Part():
+            return Block("section", _section(piece, words))
         case Rows():
-            return _table(piece)
+            return Block("table", _table(piece))
         case Flow():
             return Block("flow", {**_shares(piece, words), **_flow(piece.counts, words)})
         case Shares():
@@ -102,10 +126,11 @@ def _block(piece: object, words: Wording, *, alone: bool) -> Block:
             raise AssertionError(f"no shape for {type(piece)}")
 
 
-def _table(rows: Rows) -> Block:
+def _table(rows: Rows) -> dict[str, Any]:
+    """The cells of a table, and its head: a first row without a name."""
     cells = [[_cell(cell) for cell in row] for row in rows.cells]
     head = cells.pop(0) if len(cells) > 1 and not cells[0][0].words else []
-    return Block("table", {"head": head, "rows": cells, "numbers": rows.right is not None})
+    return {"head": head, "rows": cells, "numbers": rows.right is not None}
 
 
 def _cell(text: Text) -> Cell:
@@ -122,7 +147,7 @@ def _shares(shares: Shares, words: Wording) -> dict[str, Any]:
                 "count": words("figures.of", count=share.count, of=share.of),
                 "share": percent(share),
                 "interval": interval(share),
-                "bar": None if share.value is None else round(100 * share.value, 1),
+                "bar": None if share.value is None else _hundred(share.value),
                 "sure": None if share.interval is None else [_hundred(n) for n in share.interval],
             }
             for label, share in shares.told
@@ -135,10 +160,10 @@ def _hundred(part: float) -> float:
 
 
 def _flow(counts: flow.Counts, words: Wording) -> dict[str, Any]:
-    def named(bars: Iterable[flow.Bar]) -> list[tuple[flow.Bar, str, int]]:
-        return [(bar, saying.element(bar.step, words), int(Ring.RED)) for bar in bars]
-
+    """The picture of a flow: the bands, and the steps on both sides with how many talks."""
     drawn = flow.flow(counts)
+    left, right = (_named(bars, words) for bars in (drawn.left, drawn.right))
+    longest = max(len(f"{name}: {bar.talks}") for bar, name in (*left, *right))
     told = (
         words("picture.flow_told", steps=saying.course(steps, words),
               talks=words.count("figures.in_talks", n))
@@ -148,10 +173,15 @@ def _flow(counts: flow.Counts, words: Wording) -> dict[str, Any]:
         "width": flow.WIDTH,
         "height": flow.HEIGHT,
         "bar_width": flow.BAR,
-        "left": named(drawn.left),
-        "right": named(drawn.right),
+        "left": left,
+        "right": right,
+        "room": round(LETTER * longest, 1),
         "bands": drawn.bands,
         "name": words("picture.flow"),
         "desc": " ".join(told),
         "note": words("picture.flow_note"),
     }
+
+
+def _named(bars: Sequence[flow.Bar], words: Wording) -> list[tuple[flow.Bar, str]]:
+    return [(bar, saying.element(bar.step, words)) for bar in bars]

@@ -57,19 +57,25 @@ def groups(
     choice: str = "",
 ) -> RenderableType:
     """The figures per group, in order of name: a comparison, never a ranking."""
-    parts: list[RenderableType] = [_head(whole, words, choice)]
+    head = _head(whole, words, choice)
     if not whole.summary.talks:
-        return Group(*parts)
-    parts += [Text(), layout.heading(words(f"figures.by_{by}"))]
-    for name, figures in found.items():
-        heading = layout.heading(group_name(name, by, words))
-        parts.append(layout.part(heading, *_counted(figures.summary, words)))
-        if About.QUESTIONS in about:
-            parts += _key(figures, words, width)
-        if figures.summary.talks:
-            trend = figures.trend if About.TREND in about else None
-            parts += _asked(figures._replace(trend=trend), words, width)
-    return Group(*parts, *_legend(about, words), *_reading(words))
+        return head
+    inside = [_group(name, figures, about, words, width, by=by) for name, figures in found.items()]
+    parts = layout.part(layout.heading(words(f"figures.by_{by}")), *inside)
+    return Group(head, parts, *_legend(about, words), *_reading(words))
+
+
+def _group(
+    name: str, figures: Figures, about: Collection[About], words: Wording, width: int, *, by: str
+) -> RenderableType:
+    """What is told of one group, all of it within its part."""
+    inside = [*_counted(figures.summary, words)]
+    if About.QUESTIONS in about:
+        inside += _key(figures, words, width)
+    if figures.summary.talks:
+        trend = figures.trend if About.TREND in about else None
+        inside += _asked(figures._replace(trend=trend), words, width)
+    return layout.part(layout.heading(group_name(name, by, words)), *inside)
 
 
 def _head(figures: Figures, words: Wording, choice: str) -> RenderableType:
@@ -166,34 +172,32 @@ def _worker(summary: Summary, words: Wording, width: int) -> Iterator[Renderable
         (words("figures.again"), str(summary.yellow_again)),
         (words("figures.passed_over"), str(summary.skipped)),
     ]
-    yield layout.part(
-        layout.heading(words("figures.worker_did")),
+    inside = [
         layout.line(words("figures.turns_per_ring")),
         layout.rows([*turns, *more], right=1),
-    )
+    ]
     phases = of_elements(Ring.ORANGE.elements, summary.share_visited, words, width)
-    yield from table(words("figures.phases"), phases)
+    inside += table(words("figures.phases"), phases)
     if summary.forms:
         forms = of_elements(Ring.PURPLE.elements, summary.share_form, words, width)
-        yield from table(words("figures.forms"), forms)
+        inside += table(words("figures.forms"), forms)
+    yield layout.part(layout.heading(words("figures.worker_did")), *inside)
 
 
 def _client(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
     summary = figures.summary
-    yield layout.part(
-        layout.heading(words("figures.client_did")),
-        _moved(summary, words, width),
-    )
+    inside = [_moved(summary, words, width)]
     if figures.clients.several:
-        yield from _per_client(figures, words, width)
+        inside += _per_client(figures, words, width)
     if summary.directions:
         ways = [
             (words(f"method.direction.{way}"), summary.share_direction(way)) for way in Direction
         ]
-        yield from table(words("figures.moves"), Shares(ways, words, width))
+        inside += table(words("figures.moves"), Shares(ways, words, width))
     if summary.start:
-        yield from table(words("figures.where_they_stood"), layout.rows(_stood(summary, words)))
-        yield from table(words("figures.flow"), Flow(summary.flow, words, width))
+        inside += table(words("figures.where_they_stood"), layout.rows(_stood(summary, words)))
+        inside += table(words("figures.flow"), Flow(summary.flow, words, width))
+    yield layout.part(layout.heading(words("figures.client_did")), *inside)
 
 
 def _per_client(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:

@@ -13,7 +13,11 @@ from zoeken_cli.show.shares import Shares
 
 def parts(trend: Trend, words: Wording, width: int) -> Iterator[RenderableType]:
     """The trend in a sentence, the months, and how sure it is."""
-    yield layout.part(layout.heading(words("figures.trend")), layout.line(_sentence(trend, words)))
+    yield layout.part(layout.heading(words("figures.trend")), *_inside(trend, words, width))
+
+
+def _inside(trend: Trend, words: Wording, width: int) -> Iterator[RenderableType]:
+    yield layout.line(_sentence(trend, words))
     if not trend.months:
         return
     yield Text()
