@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -99,6 +99,24 @@ def read(path: Path, safe: "Safe | None" = None) -> Talk:
     return talk_in(bytes_of(path), path, safe)
 
 
+def tried(path: Path, safe: "Safe | None" = None) -> Talk | Unreadable:
+    """The talk in a file, or why it cannot be read; of a sealed one also that there is no key."""
+    try:
+        return read(path, safe)
+    except Unreadable as trouble:
+        return trouble
+    except Trouble as why:
+        if why.name == "no_key":
+            return Unreadable("locked", file=path, why=why)
+        return Unreadable("locked_by", file=path, why=why)
+
+
+def why_locked(left_out: Sequence[Unreadable]) -> Trouble | None:
+    """Why there is no key, where that is all that is wrong with all of these; else None."""
+    whys = [trouble.details.get("why") for trouble in left_out]
+    return whys[0] if whys and all(whys) else None
+
+
 def talk_in(data: bytes, path: Path, safe: "Safe | None" = None) -> Talk:
     """The talk in the bytes of this file. Raises as `read` does."""
     try:
@@ -171,8 +189,6 @@ def paths(folder: Path) -> list[Path]:
 def read_all(folder: Path, safe: "Safe | None" = None) -> Iterator[tuple[Path, Talk | Unreadable]]:
     """Every talk of a folder, oldest first; what cannot be read is named and stops nothing."""
     for path in paths(folder):
-        try:
-            yield path, read(path, safe)
-        except Unreadable as trouble:
-            if os.path.lexists(path):  # else it went since the folder was read
-                yield path, trouble
+        found = tried(path, safe)
+        if isinstance(found, Talk) or os.path.lexists(path):  # else it went since
+            yield path, found

@@ -14,7 +14,17 @@ LONGEST = 200
 
 def explain(trouble: Trouble, words: Wording) -> str:
     """The sentence for this trouble, with whatever came from outside made visible."""
-    return words(f"errors.{trouble.name}", **_told(trouble.details, words))
+    name = f"errors.{trouble.name}"
+    one = f"{name}.one" if words.has(f"{name}.one") else name
+    return words(one, **_told(trouble.details, words))
+
+
+def explain_all(trouble: Trouble, n: int, words: Wording) -> str | None:
+    """One sentence for so many files with this trouble; None when each file has its own."""
+    name = f"errors.{trouble.name}"
+    if not words.has(f"{name}.one"):
+        return None
+    return words(name, **{**_told(trouble.details, words), "n": n})
 
 
 def _told(details: Mapping[str, Any], words: Wording) -> dict[str, str]:
@@ -31,6 +41,8 @@ def _detail(name: str, value: Any, details: Mapping[str, Any], words: Wording) -
             return words(f"errors.example.{value}")
         case "ring", Ring():
             return words(f"method.colour.{int(value)}")
+        case "why", Trouble():
+            return explain(value, words)
         case "ids", [*ids]:
             return "\n".join(f"  {on_one_line(id_)}" for id_ in ids)
         case _:
