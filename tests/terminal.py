@@ -72,6 +72,10 @@ class Terminal:
                 break
         raise AssertionError(f"{words!r} did not come; on screen:\n{self.shown()}")
 
+    def look(self) -> None:
+        """Read what has come."""
+        self._read(0.05)
+
     def send(self, keys: str) -> None:
         """Press keys."""
         os.write(self.fd, keys.encode())

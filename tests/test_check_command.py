@@ -134,7 +134,7 @@ def test_what_is_mended_is_said_and_what_is_left(run: Run, talks: Path) -> None:
 - Anderen op deze computer kunnen de map {talks} inzien.
   Hersteld.
 - {left} bleef achter toen zoeken onverwacht stopte. Er kunnen woorden van een klant in staan.
-  Hersteld.
+  Weggehaald.
 - Anderen op deze computer kunnen {talks}/2026-03-01-101500-bbbb.toml lezen.
   Hersteld.
 - {talks}/{NAME[:-5]}-LAPTOP.toml is hetzelfde gesprek als {talks}/{NAME}. Het telt één keer. \

@@ -47,6 +47,22 @@ def test_a_rescued_talk_is_told_and_comes_back(run: Run, tmp_path: Path, talks: 
     assert path.read_bytes() == WHOLE + b"# van mij\n"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "  2 weggehaald.\n"), ("en", "  2 removed.\n")]
+)
+def test_what_was_left_behind_is_not_mended_but_removed(
+    run: Run, talks: Path, language: str, said: str
+) -> None:
+    """It is said as it is; what is called nearly so is not ours, and stays."""
+    for sign in "ab":
+        put(talks / f".zoeken-{sign * 24}-{'0' * 16}.tmp", b"woorden")
+    names = (".zoeken-abcd.tmp", f".zoeken-{'a' * 24}.tmp", f".zoeken-{'a' * 24}-{'0' * 15}.tmp")
+    others = {put(talks / name, b"van iemand anders") for name in names}
+    code, out, err = run("check", talks, "--repair", "--lang", language)
+    assert (code, out.endswith(said), err) == (0, True, "")
+    assert {*talks.iterdir()} == {talks / NAME, *others}
+
+
 def test_rubbish_stops_no_mending(run: Run, talks: Path) -> None:
     """Whatever lies there is named and left as it is, and the rest is mended."""
     put(talks / "bytes.toml", bytes(range(256)))

@@ -64,6 +64,13 @@ def test_a_warning_that_is_no_fault_is_told_with_its_reason(
     assert reported(tmp_path, FINE | {"warnings": [listed, written]}) == 1
 
 
+def test_a_warning_may_be_a_fault_of_one_command_alone() -> None:
+    """A new talk tells of a folder without links; a sealed one says what its clear one says."""
+    linked = ["error", "EPERM once at link#1 link(.zoeken-a.tmp -> x.toml.age)", "SILENT", "what"]
+    assert faults.harmless(Lane("seal", "pipe", "clear"), linked)
+    assert not faults.harmless(Lane("start", "pipe", "sealed"), linked)
+
+
 @pytest.mark.parametrize(
     ("report", "code"),
     [

@@ -97,6 +97,7 @@ blijven staan.
     assert (code, out, err) == (0, said, "")
     assert without_moment(receipt.read_text("utf-8")) == (
         "zoeken: bewijs van vernietiging\n"
+        "Reden: op verzoek van de klant\n"
         "Begonnen: <moment>\nTe vernietigen bestanden: 2\nVernietigd: 2\n"
     )
 
@@ -114,7 +115,8 @@ or printed. Look those up yourself. On an SSD remains may stay.
 """
     assert (code, out, err) == (0, said, "")
     assert without_moment(receipt.read_text("utf-8")) == (
-        "zoeken: receipt of destruction\nBegun: <moment>\nFiles to destroy: 1\nDestroyed: 1\n"
+        "zoeken: receipt of destruction\nReason: the client asked for it\n"
+        "Begun: <moment>\nFiles to destroy: 1\nDestroyed: 1\n"
     )
 
 

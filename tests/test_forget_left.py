@@ -224,12 +224,13 @@ def test_a_talk_open_in_another_window_stays_and_is_told(run: Run, talks: Path) 
         code, out, err = run("forget", "K-014", "--yes")
     assert (code, "\n1 bestand vernietigd." in out) == (3, True)
     assert err == (
-        f"Dit gesprek is al open in een ander venster ({path}). Hier verandert niets. "
-        "Ga verder in dat venster, of sluit het eerst.\n"
+        f"{path} is NIET vernietigd, en bestaat nog: dit gesprek is open in een ander venster. "
+        "Sluit dat venster, en geef dezelfde opdracht nog een keer.\n"
     )
     assert names(talks) == [path.name, f"{OTHER}.toml"]
     [receipt] = talks.glob("vernietigd-*")
-    assert receipt.read_text("utf-8").endswith("bestanden: 2\nVernietigd: 1\n")
+    said = "bestanden: 2\nVernietigd: 1\nNiet volledig: 1 bestand is niet vernietigd.\n"
+    assert receipt.read_text("utf-8").endswith(said)
     assert run("forget", "K-014", "--yes")[0] == 0
 
 
@@ -240,7 +241,7 @@ def test_a_rescue_waits_for_the_window_its_talk_is_open_in(
     rescue = rescued(tmp_path, talks, FIRST)
     with locks.held(talks / f"{FIRST}.toml", state_folder()):
         code, _, err = run("forget", "K-014", "--yes")
-    assert (code, err.count("al open in een ander venster")) == (3, 2)
+    assert (code, err.count("is open in een ander venster")) == (3, 2)
     assert rescue.exists()
 
 

@@ -14,7 +14,7 @@ from tests.keeping import key_in
 from tests.locked import LOCKED, OWN, PASSPHRASE, clear_key, locked_key
 from tests.terminal import Terminal, environment
 from zoeken_cli.keep import toml
-from zoeken_cli.keep.sealing import Safe
+from zoeken_cli.keep.sealing import Safe, known
 
 SEALS: Final = "Nieuwe gesprekken versleutelen?"
 NEW: Final = "Een wachtwoord voor je sleutel"
@@ -110,7 +110,7 @@ def test_a_key_without_a_passphrase_is_named_and_gets_one(tmp_path: Path, beside
     assert (settings(tmp_path)["key"], settings(tmp_path)["recipients"]) == (str(new), [OWN])
     assert not old.exists()
     assert new.stat().st_mode & 0o777 == 0o600
-    assert Safe((), new, lambda _: PASSPHRASE).open(Safe((OWN,)).seal(b"x")) == b"x"
+    assert Safe((), new, known(PASSPHRASE)).open(Safe((OWN,)).seal(b"x")) == b"x"
     assert PASSPHRASE.encode() not in told.raw
 
 
@@ -147,7 +147,8 @@ def test_a_wrong_passphrase_changes_nothing(tmp_path: Path, beside: Path) -> Non
     """The sentence says whose passphrase it is."""
     locked_key(beside / "key.age")
     terminal = Terminal("config", env=environment(tmp_path), columns=200)
-    for question, keys in [(SEALS, "j"), (KNOWN, "fout\r")]:
+    wrong = "Dat wachtwoord past niet. Probeer het opnieuw"
+    for question, keys in [(SEALS, "j"), (KNOWN, "fout\r"), (wrong, "\r"), (wrong, "fout\r")]:
         terminal.wait_for(question)
         terminal.send(keys)
     terminal.wait_for(f"past niet op de sleutel {beside / 'key.age'}")

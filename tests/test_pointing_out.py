@@ -253,3 +253,11 @@ def test_a_draft_holds_what_was_not_decided_yet() -> None:
     desk = Desk([PHONE, PHONE], left=Draft("question", PHONE))
     assert desk.asking(Sitting(fresh()), None) == Question(PHONE)
     assert len(pointed_out(desk)) == 1
+
+
+@pytest.mark.parametrize("slip", ["/?", "/zz"])
+def test_what_was_pointed_out_stays_there_after_help_or_a_slip(slip: str) -> None:
+    """Its words come back with the question, until it is answered."""
+    desk = Desk(["bsn 111222333", slip, None])
+    desk.asking(Sitting(fresh()), None)
+    assert [prompt.default for prompt in desk.prompts] == ["", "bsn 111222333", "bsn 111222333"]

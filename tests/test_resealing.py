@@ -151,6 +151,22 @@ def test_what_is_no_talk_stays_and_a_damaged_talk_is_sealed(folder: Path, tmp_pa
     ]
 
 
+def test_a_talk_of_a_newer_zoeken_is_sealed_whatever_its_name(folder: Path, tmp_path: Path) -> None:
+    """It says which talk it is; what is in it is private, though it cannot be read here."""
+    safe, talk = safe_in(tmp_path / "keys"), archive.paths(folder)[0]
+    newer = folder / "gesprek met Jan.toml"
+    newer.write_bytes(talk.read_bytes().replace(b"format = 1", b"format = 2"))
+    wrong = folder / "kapot.toml"
+    wrong.write_bytes(b'format = 1\nid = "x"\nclient = 5\n')
+    (folder / "leeg.toml").write_bytes(b"")
+    (folder / "anders.toml").write_bytes(b"format = 1\n")
+    told = [trouble.details["file"].name for trouble in done(folder, Way.SEAL, safe) if trouble]
+    assert told == ["anders.toml", "leeg.toml"]
+    assert sorted(path.name for path in folder.glob("*.toml")) == told
+    sealed = newer.with_name(f"{newer.name}.age").read_bytes()
+    assert safe.open(sealed).count(b"\nformat = 2\n") == 1
+
+
 def test_a_talk_that_is_open_in_another_window_is_left(folder: Path, tmp_path: Path) -> None:
     """Nothing is taken from under the hands of who is writing it."""
     safe, path = safe_in(tmp_path / "keys"), archive.paths(folder)[1]

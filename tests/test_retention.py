@@ -342,7 +342,9 @@ Enter: No
     assert (code, err) == (0, "")
     assert out.startswith(asked + said)
     assert names(talks) == [f"{NEW}.toml"]
-    assert receipt.read_text("utf-8").endswith("\nFiles to destroy: 2\nDestroyed: 2\n")
+    text = receipt.read_text("utf-8")
+    assert text.splitlines()[1] == "Reason: the time they are kept is over"
+    assert text.endswith("\nFiles to destroy: 2\nDestroyed: 2\n")
 
 
 def test_all_that_is_kept_of_an_old_talk_goes(run: Run, tmp_path: Path, talks: Path) -> None:

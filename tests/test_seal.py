@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from tests.conftest import Run, remember
-from tests.dossier import NONCE, begun, ended, put, seals, small, small_talk
+from tests.dossier import NONCE, begun, ended, names, put, seals, small, small_talk, snapshot
 from tests.keeping import keeper, safe_in
 from zoeken_cli.keep import locks
 from zoeken_cli.keep.config import state_folder
@@ -66,7 +66,7 @@ def test_a_rescued_talk_comes_back_first_and_is_sealed_too(
     code, out, err = run("seal")
     assert (code, err) == (0, "")
     assert out.startswith(
-        f"Een gered gesprek is teruggezet: {talks}/{FIRST}.toml\n2 van 2 gesprekken versleuteld. "
+        f"Een gered gesprek is teruggezet: {talks}/{FIRST}.toml\n2 bestanden zijn versleuteld. "
     )
     assert not rescue.exists()
 
@@ -78,7 +78,7 @@ def test_a_rescued_talk_that_comes_back_beside_is_told(
     rescued(tmp_path, talks, FIRST)
     put(talks / f"{FIRST}.toml", small(FIRST, "K-014", more='note = "anders"\n'))
     code, out, err = run("seal", "--lang", "en")
-    assert (code, out.startswith("3 of 3 talks sealed. ")) == (3, True)
+    assert (code, out.startswith("3 files are sealed. ")) == (3, True)
     assert err.startswith("Mind: another program changed the file of this talk. ")
     assert f"{talks}/{FIRST} (2).toml. " in err
     assert run("seal", "--lang", "en")[::2] == (0, "")
@@ -92,7 +92,7 @@ def test_a_rescue_that_cannot_come_back_stops_no_other(
     with locks.held(talks / f"{FIRST}.toml", state_folder()):
         code, out, err = run("seal")
     assert (code, held.exists(), back.exists()) == (3, True, False)
-    assert "1 van 2 gesprekken versleuteld" in out
+    assert "1 van de 2 bestanden is versleuteld" in out
     assert err.count("al open in een ander venster") == 2
 
 
@@ -168,3 +168,87 @@ def test_with_locks_nothing_is_said_of_them(
     assert (code, err) == (0, "")
     assert "Let op" not in out
     assert list((state_folder() / "locks").iterdir()) == []
+
+
+# --- how many it was done to, and which stay -----------------------------------------------------
+
+SAID: Final = {
+    ("--off", "nl"): (
+        "Alles is nog versleuteld.\n",
+        "1 van de 2 bestanden is niet meer versleuteld. ",
+        "Iedereen die bij de map kan, kan nu lezen wat niet meer versleuteld is.\n",
+    ),
+    ("--off", "en"): (
+        "Everything is still sealed.\n",
+        "1 of the 2 files is not sealed any more. ",
+        "Whoever can reach the folder can read now what is not sealed any more.\n",
+    ),
+    ("--renew", "nl"): (
+        "Er is niets opnieuw versleuteld.\n",
+        "1 van de 2 bestanden is opnieuw versleuteld. ",
+        "Wat opnieuw versleuteld is, openen alleen de ontvangers van nu. ",
+        "Wie eerder een kopie had, kan die nog lezen.\n",
+    ),
+    ("--renew", "en"): (
+        "Nothing was sealed again.\n",
+        "1 of the 2 files is sealed again. ",
+        "What is sealed again opens for the recipients of now alone. ",
+        "Whoever had a copy before can still read that.\n",
+    ),
+}
+"""What is said when it was done to none of two files, and to one."""
+
+
+@pytest.mark.parametrize(("way", "language"), SAID)
+def test_each_file_that_does_not_open_is_named(
+    run: Run, talks: Path, safe: Safe, way: str, language: str
+) -> None:
+    """Damaged, and of another key: both stay as they are; and nothing is said of what was not."""
+    stranger = safe_in(talks.parent / "team")
+    for id_ in (FIRST, SECOND):
+        (talks / f"{id_}.toml").unlink()
+    damaged = put(talks / f"{FIRST}.toml.age", safe.seal(b"x")[:-1])
+    other = put(talks / f"{SECOND}.toml.age", stranger.seal(small(SECOND, "K-014")))
+    before = snapshot(talks)
+    code, out, err = run("seal", way, "--lang", language)
+    none, *one = SAID[way, language]
+    assert (code, out, snapshot(talks)) == (3, none, before)
+    first, second = err.splitlines()
+    assert first.startswith(f"{damaged} ")
+    assert second.startswith(f"{other} ")
+    put(other, safe.seal(small(SECOND, "K-014")))
+    code, out, err = run("seal", way, "--lang", language)
+    assert (code, out, err) == (3, "".join(one), f"{first}\n")
+
+
+def test_what_stands_in_the_way_and_does_not_open_is_named(
+    run: Run, talks: Path, safe: Safe
+) -> None:
+    """A damaged sealed file of the same talk: the clear one stays beside it."""
+    way = put(talks / f"{FIRST}.toml.age", b"age-encryption.org/v1\n")
+    code, out, err = run("seal", "--lang", "en")
+    assert (code, out.startswith("1 of the 2 files is sealed. ")) == (3, True)
+    assert err.startswith(f"{way} is sealed and damaged")
+    assert names(talks) == [f"{FIRST}.toml", way.name, f"{SECOND}.toml.age"]
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("", ("2 bestanden zijn versleuteld. ", "1 bestand is versleuteld. ")),
+        ("--renew", ("2 bestanden zijn opnieuw versl", "1 bestand is opnieuw versleuteld. ")),
+        ("--off", ("2 bestanden zijn niet meer versl", "1 bestand is niet meer versleuteld. ")),
+    ],
+    ids=["seal", "renew", "off"],
+)
+def test_all_of_them_and_one_alone_are_said_as_one_says_it(
+    run: Run, talks: Path, safe: Safe, option: str, said: tuple[str, str]
+) -> None:
+    """Nobody reads "2 of 2", nor "1 files"."""
+    if option:
+        run("seal")
+    assert run("seal", *option.split())[1].startswith(said[0])
+    back = {"": "--off", "--off": ""}.get(option, option)
+    run("seal", *back.split())
+    (path,) = (path for path in talks.iterdir() if path.name.startswith(FIRST))
+    assert run("seal", path, *option.split())[1].startswith(said[1])

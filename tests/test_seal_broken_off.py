@@ -70,7 +70,7 @@ def test_killed_half_way_every_talk_is_whole_and_the_next_run_finishes(
 
     code, out, err = run("seal", talks)
     assert (code, err) == (0, "")
-    assert out.startswith(f"{clear} van {clear} gesprekken versleuteld. ")
+    assert out.startswith(f"{clear} bestanden zijn versleuteld. ")
     assert whole(talks, before, safe) == (MANY, 0)
     assert says(talks, NONCE) == []
     assert len(list(talks.iterdir())) == MANY
@@ -105,7 +105,7 @@ def test_stopped_politely_it_is_told_how_many(tmp_path: Path, safe: Safe) -> Non
     done = int(out.split()[1])
     assert done <= sealed <= done + 1
     assert out == (
-        f"Gestopt: {done} van {MANY} gesprekken versleuteld. Alles is heel gebleven. "
+        f"Gestopt. {done} van de {MANY} bestanden zijn versleuteld. Alles is heel gebleven. "
         "Verder gaan: zoeken seal\n"
     )
     assert clear >= MANY - done - 1

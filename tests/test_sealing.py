@@ -2,6 +2,8 @@
 
 import shutil
 import subprocess
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -125,12 +127,12 @@ def test_a_key_that_does_not_fit_is_found_out_beforehand(keys: Path) -> None:
 
 
 def test_a_key_with_a_passphrase_is_asked_for_once(tmp_path: Path) -> None:
-    """The passphrase opens the key, and the key opens every talk."""
+    """The first passphrase that fits opens the key, and the key opens every talk."""
     path, asked = locked_key(tmp_path / "key.age"), []
 
-    def ask(key_file: Path) -> str:
+    def ask(key_file: Path) -> AbstractContextManager[Iterable[str]]:
         asked.append(key_file)
-        return PASSPHRASE
+        return nullcontext(["fout", PASSPHRASE, "ook fout"])
 
     safe = Safe((), path, ask)
     assert safe.own_recipients() == [LOCKED_OWN]
@@ -143,13 +145,13 @@ def test_a_key_with_a_passphrase_is_asked_for_once(tmp_path: Path) -> None:
     assert raised.value.name == "passphrase_unasked"
 
 
-def test_a_wrong_passphrase_is_not_asked_for_again(tmp_path: Path) -> None:
+def test_where_no_passphrase_fitted_none_is_asked_for_again(tmp_path: Path) -> None:
     """Whatever else there is to open: nobody is asked as many times as there are files."""
     asked = []
 
-    def ask(key_file: Path) -> str:
+    def ask(key_file: Path) -> AbstractContextManager[Iterable[str]]:
         asked.append(key_file)
-        return "fout"
+        return nullcontext(["fout", "ook fout"])
 
     safe = Safe((), locked_key(tmp_path / "key.age"), ask)
     for again in (safe, safe, safe.sealing_for([LOCKED_OWN])):

@@ -103,7 +103,7 @@ class Asking:
             reply = self.replies.reply(sitting, prompt, typed, remark=remark)
         except BadAnswer as bad:
             self.tell(self.explain(bad))
-            return Asked(sitting, remark)
+            return Asked(sitting, remark, asked.again)
         if not prompt.choices and is_command(typed):
             typing(typed)
         if isinstance(reply, First):
@@ -122,7 +122,7 @@ class Asking:
             return Asked(asked.sitting, remark=first is First.REMARK)
         if not asked.remark:
             self._help(asked.sitting)
-        return Asked(asked.sitting, asked.remark)
+        return asked
 
     def _question(self, sitting: Sitting) -> tuple[Prompt, Move | None]:
         """The question of a sitting, and the answer of before."""

@@ -137,7 +137,7 @@ class Keeping:
         except OSError as error:
             reason = archive.reason_of(error)
             return Trouble("not_rescued", file=self.path, folder=self._keeper.state, reason=reason)
-        return Trouble("rescued", file=self.path, rescue=rescue)
+        return Trouble("rescued", file=self.path, rescue=rescue, folder=self.path.parent)
 
 
 def _something(draft: Draft) -> Draft | None:

@@ -167,6 +167,8 @@ def _menu(prompt: Prompt, words: Wording) -> questionary.Question:
     keys = ", ".join(f"{c.typed} {c.short or c.label}" for c in prompt.commands)
     how = words("asking.menu_many" if prompt.many else "asking.menu", keys=keys)
     how = "\n" + "\n".join(f" {line}" for line in screen.wrapped(how).split("\n"))
+    if not (keys or prompt.many):
+        how = " "  # without any, questionary has English words of its own
     if prompt.many:
         for choice in choices:
             choice.checked = prompt.given and choice.value in default

@@ -119,15 +119,18 @@ class Session:
                 return found
             default = typed or ""
 
-    def agrees(self, name: str, n: int | None = None) -> bool:
-        """Whether the person says yes to the wording `asking.agree.<name>`. Raises `Paused`."""
+    def agrees(self, name: str, n: int | None = None, *, as_it_is: bool = False) -> bool:
+        """Whether the person says yes to the wording `asking.agree.<name>`. Raises `Paused`.
+
+        Enter leaves it `as_it_is`: mostly, no.
+        """
         yes, no = (
             Choice(self.words(f"asking.key.{w}"), self.words(f"asking.label.{w}"))
             for w in ("yes", "no")
         )
         wording = f"asking.agree.{name}"
         question = self.words(wording) if n is None else self.words.count(wording, n)
-        prompt = Prompt(question, choices=(yes, no), default=no.typed)
+        prompt = Prompt(question, choices=(yes, no), default=(yes if as_it_is else no).typed)
         while True:
             typed = self.read(prompt, not_kept)
             if key_of(typed, self.words, slash=False) in (Key.PAUSE, Key.BACK):

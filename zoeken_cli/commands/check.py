@@ -151,7 +151,8 @@ def _mended(alike: "Sequence[Finding]", place: Path, world: World) -> int:
         elif new:
             made.append(words("keeping.mended_as", file=new))
     if len(alike) > len(failed):
-        world.say("  " + words.count("keeping.mended", len(alike) - len(failed)))
+        name = "keeping.taken_away" if alike[0].sort == "left_over" else "keeping.mended"
+        world.say("  " + words.count(name, len(alike) - len(failed)))
     for lines in (made, failed):
         for line in lines[:FEW]:
             world.say(f"  {line}")

@@ -1,22 +1,27 @@
 """zoeken config: see the settings, and set up encryption in three questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
 from zoeken_cli.commands.options import Lang, Plain
 from zoeken_cli.commands.world import World, world_of
-from zoeken_cli.talk.errors import Exit, Trouble
+from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
 if TYPE_CHECKING:
     from zoeken_cli.ask.session import Session
 
 
+SHORT: Final = 12
+"""A passphrase with fewer signs is pointed out."""
+
+
 class Chosen(NamedTuple):
     """What is remembered of the answers, and a key file that is no longer needed then."""
 
+    seals: bool
     settings: Mapping[str, Any]
     needless: Path | None = None
 
@@ -31,21 +36,20 @@ def command(
     """Say what is set; then ask whether talks are sealed, with which passphrase, for whom else."""
     world = world_of(ctx)
     _show(world)
+    given = None if key is None else _given(key, world)
     if show:
         return Exit.FINE
     session = world.session(lines_only=plain)
     try:
-        chosen = _asked(world, session, key)
+        chosen = _asked(world, session, given)
     except KeyboardInterrupt:  # `Paused`, or at a passphrase that is typed unseen
         world.say(world.words("keeping.config_left"))
         return Exit.PAUSED
-    world.remember_all(chosen.settings)
+    if chosen.settings:
+        world.remember_all(chosen.settings)
     if chosen.needless is not None:
         _remove(chosen.needless, world)
-    if chosen.settings["recipients"]:
-        world.say(world.words("keeping.config_sealed"))
-    else:
-        world.say(world.words("keeping.config_clear"))
+    world.say(world.words("keeping.config_sealed" if chosen.seals else "keeping.config_clear"))
     return Exit.FINE
 
 
@@ -77,18 +81,76 @@ def _state(key_file: str, world: World) -> str:
     return world.words(f"keeping.key_state.{state}")
 
 
-def _asked(world: World, session: "Session", given: str | None) -> Chosen:
-    """The three questions. Raises `Paused`, and `Trouble` when no key can be made or read."""
-    from zoeken_cli.keep import archive, keys
+def _given(typed: str, world: World) -> Path:
+    """The key file that was named. Raises `Trouble` where it is none, before anything is asked."""
+    from zoeken_cli.keep import archive, keys, sealing
 
-    if not session.agrees("seal"):
-        return Chosen({"recipients": []})
+    if not typed.strip():
+        raise Misused("file_nameless", option="--key", example="key")
+    key_file = archive.place(typed).absolute()
+    _check_apart(key_file, world)
+    if not keys.is_locked(key_file):
+        sealing.Safe((), key_file).own_recipients()
+    return key_file
+
+
+def _asked(world: World, session: "Session", given: Path | None) -> Chosen:
+    """The three questions. Raises `Paused`, and `Trouble` when no key can be made or read."""
+    if not session.agrees("seal", as_it_is=bool(world.config.recipients)):
+        return _off(world, given)
     world.say(world.words("keeping.key_lost"))
-    named = given or world.config.key
-    key_file = archive.place(named).absolute() if named else keys.found(world.config_file.parent)
+    key_file = given or _key_there(world, session)
     if key_file is None:
         return _with_new_key(world, session)
     return _with_key(key_file, world, session)
+
+
+def _off(world: World, given: Path | None) -> Chosen:
+    """Talks are not sealed any more, or still not; for whom they were is kept for the next time."""
+    settings: dict[str, Any] = {}
+    if given:
+        world.say(world.words("keeping.key_set", file=given))
+        settings["key"] = str(given)
+    if recipients := world.config.recipients:
+        world.say(world.words("keeping.recipients_kept"))
+        settings |= {"recipients": [], "recipients_before": list(recipients)}
+    return Chosen(seals=False, settings=settings)
+
+
+def _on(key_file: Path, recipients: Sequence[str], needless: Path | None = None) -> Chosen:
+    """Talks are sealed from now on, for these."""
+    settings = {"key": str(key_file), "recipients": list(recipients)}
+    return Chosen(seals=True, settings=settings, needless=needless)
+
+
+def _known(world: World) -> tuple[str, ...]:
+    """For whom talks are sealed, or were the last time."""
+    return world.config.recipients or world.config.recipients_before
+
+
+def _key_there(world: World, session: "Session") -> Path | None:
+    """The key that is there already; None where a new one is to be made.
+
+    When the remembered one is away that is told, and nobody gets another by pressing Enter: what
+    was sealed for it opens with it alone. Raises `Paused` when none is wanted.
+    """
+    from zoeken_cli.ask.stopping import Paused
+    from zoeken_cli.keep import archive, keys
+
+    found = keys.found(world.config_file.parent)
+    if not world.config.key:
+        return found
+    key_file = archive.place(world.config.key).absolute()
+    try:
+        keys.is_locked(key_file)
+    except Trouble as away:
+        world.say(world.explain(away))
+        if found and found != key_file:
+            return found
+        if not session.agrees("new_key"):
+            raise Paused from None
+        return None
+    return key_file
 
 
 def _with_new_key(world: World, session: "Session") -> Chosen:
@@ -98,14 +160,14 @@ def _with_new_key(world: World, session: "Session") -> Chosen:
     folder = world.config_file.parent
     _check_apart(folder / keys.CLEAR, world)
     passphrase = _passphrase(world)
-    others = session.recipients(list(world.config.recipients))
+    others = session.recipients(list(_known(world)))
     secret, recipient = sealing.new_key()
     text = world.words("keeping.key_head", recipient=recipient) + f"\n{secret}\n"
     key_file = keys.write(folder, text.encode("utf-8"), passphrase)
     recipients = list(dict.fromkeys([recipient, *others]))
-    sealing.Safe(recipients, key_file, lambda _: passphrase).check()
+    sealing.Safe(recipients, key_file, sealing.known(passphrase)).check()
     world.say(world.words("keeping.key_made", file=key_file))
-    return Chosen({"key": str(key_file), "recipients": recipients})
+    return _on(key_file, recipients)
 
 
 def _with_key(key_file: Path, world: World, session: "Session") -> Chosen:
@@ -120,10 +182,10 @@ def _with_key(key_file: Path, world: World, session: "Session") -> Chosen:
     else:
         becomes = keys.locked_as(key_file)
         world.say(world.words("keeping.key_clear", file=key_file, becomes=becomes))
-    safe = Safe((), key_file, world.passphrase)
+    safe = Safe((), key_file, world.passphrases)
     own = safe.own_recipients()
     passphrase = "" if locked else _passphrase(world)
-    others = session.recipients([name for name in world.config.recipients if name not in own])
+    others = session.recipients([name for name in _known(world) if name not in own])
     recipients = list(dict.fromkeys([*own, *others]))
     safe.sealing_for(recipients).check()
     needless = None
@@ -132,16 +194,26 @@ def _with_key(key_file: Path, world: World, session: "Session") -> Chosen:
         world.say(world.words("keeping.key_now_locked", file=key_file))
     elif locked and (twin := keys.clear_twin(key_file, own)):
         world.say(world.words("keeping.key_twin", file=twin))
-    return Chosen({"key": str(key_file), "recipients": recipients}, needless)
+    return _on(key_file, recipients, needless)
 
 
 def _passphrase(world: World) -> str:
-    """A passphrase, typed twice; empty for none."""
+    """A passphrase, typed twice; empty for none. Who typed one gets none by no slip of a key."""
+    first = world.secret("keeping.new_passphrase")
+    if not first:
+        return ""
+    short_told = False
     while True:
-        first = world.secret("keeping.new_passphrase")
-        if not first or first == world.secret("keeping.new_passphrase_again"):
+        if 0 < len(first) < SHORT and not short_told:
+            world.say(world.words("keeping.passphrase_short", short=SHORT))
+            short_told = True
+        if not first:
+            world.say(world.words("keeping.passphrase_empty"))
+        elif first == (again := world.secret("keeping.new_passphrase_again")):
             return first
-        world.say(world.words("keeping.passphrases_differ"))
+        elif again:  # else another one is wanted
+            world.say(world.words("keeping.passphrases_differ"))
+        first = world.secret("keeping.another_passphrase")
 
 
 def _check_apart(key_file: Path, world: World) -> None:

@@ -26,13 +26,17 @@ class Staying(NamedTuple):
 
     unread: Sequence[Unreadable]
     others: Sequence[Trouble]
-    doubt: str
-    """What nobody can say of those that cannot be read: the wording `keeping.doubt_<name>`."""
+    why: str
+    """Why the rest goes: the `client` asked for it, or its `time` is over.
+
+    With it go the wordings `keeping.receipt_<why>`, and `keeping.doubt_<why>`: what nobody can say
+    of those that cannot be read.
+    """
 
     def warn(self, world: World) -> None:
         """Say how many cannot be read."""
         if self.unread:
-            world.say(world.words.count(f"keeping.doubt_{self.doubt}", len(self.unread)))
+            world.say(world.words.count(f"keeping.doubt_{self.why}", len(self.unread)))
 
     def report(self, world: World) -> Exit:
         """Name each of them; the exit code that tells of it."""
@@ -96,7 +100,8 @@ def _removed(
     from zoeken_cli.show.progress import tracked
 
     words, of = world.words, len(going)
-    told = {"moment": f"{world.now():%Y-%m-%d %H:%M}", "of": of}
+    why = words(f"keeping.receipt_{staying.why}")
+    told = {"why": why, "moment": f"{world.now():%Y-%m-%d %H:%M}", "of": of}
     receipt.write(words("keeping.receipt_begun", **told))
     left: list[Trouble] = []
     stopped = False
@@ -112,6 +117,7 @@ def _removed(
         receipt.write(
             words("keeping.receipt", gone=gone, **told)
             + (words("keeping.receipt_stopped") if stopped else "")
+            + (words.count("keeping.receipt_left", of - gone) if gone < of else "")
         )
     except Trouble as unwritten:
         left.append(unwritten)

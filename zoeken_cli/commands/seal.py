@@ -13,7 +13,9 @@ from zoeken_cli.show.screen import say
 from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
 if TYPE_CHECKING:
+    from zoeken_cli.keep.resealing import Way
     from zoeken_cli.keep.writing import Keeper
+    from zoeken_cli.languages import Wording
 
 
 def command(
@@ -58,12 +60,33 @@ def command(
     except Trouble:
         _name(left, world)
         raise
-    name = f"keeping.broken_off.{way}" if stopped else f"keeping.done.{way}"
-    world.say(words(name, done=done, of=len(paths)))
+    tell = _broken_off if stopped else _done
+    world.say(tell(way, done, len(paths), words))
     _name(left, world)
     if stopped:
         return Exit.PAUSED
     return Exit.FINE if well and not left else Exit.LEFT_OUT
+
+
+def _done(way: "Way", done: int, of: int, words: "Wording") -> str:
+    """To how many files it was done, and what that means for them."""
+    number = _number(way, done, of, words)
+    return f"{number} {words(f'keeping.after.{way}')}" if done else number
+
+
+def _broken_off(way: "Way", done: int, of: int, words: "Wording") -> str:
+    """To how many files it was done so far, and how it goes on."""
+    return words(f"keeping.broken_off.{way}", done=_number(way, done, of, words))
+
+
+def _number(way: "Way", done: int, of: int, words: "Wording") -> str:
+    """None, one or more of so many files, or all, as one says it."""
+    if done == of:
+        share = "one" if of == 1 else "all"
+    else:
+        share = {0: "none", 1: "one_of"}.get(done, "some")
+    name = f"{way}_{share}"
+    return words(f"keeping.done.{name}", done=done, of=of)
 
 
 def _tidied(folder: Path, keeper: "Keeper", world: World) -> bool:

@@ -1,8 +1,8 @@
 """What a command gets from outside: words, settings, clock and folder."""
 
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -125,7 +125,7 @@ class World:
         from zoeken_cli.keep.sealing import Safe
 
         key = settings.key
-        return Safe(settings.recipients, archive.place(key) if key else None, self.passphrase)
+        return Safe(settings.recipients, archive.place(key) if key else None, self.passphrases)
 
     @property
     def keeper(self) -> "Keeper":
@@ -143,16 +143,29 @@ class World:
 
             keys.check_apart(archive.place(settings.key), folder)
 
-    def passphrase(self, key_file: Path) -> str:
-        """The passphrase of a key file, typed unseen. Raises `Trouble` where nobody can type."""
+    @contextmanager
+    def passphrases(self, key_file: Path) -> Iterator[Iterable[str]]:
+        """What is typed as the passphrase of a key file: three times, as it may be a slip.
+
+        Raises `Trouble` where nobody can type.
+        """
         if sys.stdin is None or not sys.stdin.isatty():
             raise Trouble("passphrase_unasked", file=key_file)
-        return self.secret("asking.passphrase")
+        from zoeken_cli.ask.unseen import unseen
+
+        with unseen():
+            yield map(self.secret, ("asking.passphrase", *["asking.passphrase_again"] * 2))
 
     def secret(self, wording: str) -> str:
-        """What is typed unseen; a line, where it comes down a pipe."""
+        """What is typed unseen; a line, where it comes down a pipe.
+
+        Raises `KeyboardInterrupt` where nothing comes any more.
+        """
         if not sys.stdin.isatty():
-            return sys.stdin.readline().rstrip("\r\n")
+            line = sys.stdin.readline()
+            if not line:
+                raise KeyboardInterrupt
+            return line.rstrip("\r\n")
         from getpass import getpass
 
         try:

@@ -133,14 +133,21 @@ def talk_in(data: bytes, path: Path, safe: "Safe | None" = None) -> Talk:
 
 
 def opened(data: bytes, path: Path, safe: "Safe | None") -> bytes:
-    """The bytes of a file as they were before it was sealed. Raises `Unreadable` or `Trouble`."""
+    """The bytes of a file as they were before it was sealed.
+
+    Raises `Unreadable`, which names the file; `Trouble` without a key.
+    """
     if not is_sealed(path):
         return data
     if not data:
         raise Unreadable("file_empty", file=path)
     if safe is None:
         raise Trouble("no_key")
-    return safe.open(data)
+    try:
+        return safe.open(data)
+    except Unreadable as trouble:
+        trouble.details["file"] = path
+        raise
 
 
 def bytes_of(path: Path) -> bytes:

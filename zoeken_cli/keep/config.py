@@ -20,6 +20,8 @@ class Config(NamedTuple):
     """The file with the key that opens sealed talks."""
     recipients: tuple[str, ...] = ()
     """For whom new talks are sealed (`age1...`); none: they are not."""
+    recipients_before: tuple[str, ...] = ()
+    """For whom they were, before that was switched off: proposed when it is switched on again."""
     keep_years: int | None = None
     """How long talks are kept, where it is not the 15 years of the Wmo."""
     told_open: tuple[str, ...] = ()
@@ -64,6 +66,7 @@ def read(path: Path) -> Config:
 
 CHECKS: Final[Mapping[str, checks.Check[Any]]] = {
     "recipients": checks.texts,
+    "recipients_before": checks.texts,
     "told_open": checks.texts,
     "keep_years": checks.years,
 }

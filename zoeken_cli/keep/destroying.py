@@ -2,7 +2,7 @@
 
 Deleting a file takes away its name. Copies elsewhere (a sync service, backups, exports) are not
 reached, nor what a solid-state drive still holds: a sealed talk is safe from that, a clear one is
-not. The receipt says when and how many, and nothing about whom.
+not. The receipt says when, why and how many, and nothing about whom.
 """
 
 import os
@@ -63,7 +63,7 @@ def destroy(going: Sequence[Holding], keeper: Keeper) -> Generator[Trouble | Non
             with locks.held(home or path, keeper.state):
                 _remove(path, keeper.disk)
         except Trouble as trouble:
-            yield trouble
+            yield Trouble("held_stays", file=path) if trouble.name == "talk_held" else trouble
         except OSError as error:
             yield Trouble("not_destroyed", file=path, reason=archive.reason_of(error))
         else:
@@ -81,7 +81,7 @@ def _remove(path: Path, disk: Disk) -> None:
 
 
 class Receipt:
-    """A text file among the talks that says that talks were destroyed: when, and how many.
+    """A text file among the talks that says that talks were destroyed: when, why, and how many.
 
     It is written before the first one goes and again after the last, so that a run that was broken
     off shows as one.

@@ -2,8 +2,9 @@
 
 Of each talk the new file is written, read back and opened before the old one goes, and the old one
 only goes while it still says what was read. A run that was broken off half-way leaves at most one
-talk in two files; the next run sees that both say the same, and finishes. A file that is no talk is
-sealed too when it is named like one: a damaged talk is no less private.
+talk in two files; the next run sees that both say the same, and finishes. A file that cannot be
+read as a talk is sealed too when it is named like one, or says which talk it is: a damaged talk, or
+one of a newer zoeken, is no less private.
 """
 
 import os
@@ -14,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from zoeken_cli.keep import archive, durable, locks
+from zoeken_cli.keep import archive, durable, locks, toml
 from zoeken_cli.keep.sealing import Safe
 from zoeken_cli.keep.writing import Keeper
 from zoeken_cli.talk.errors import Trouble, Unreadable
@@ -81,12 +82,17 @@ def _went(path: Path) -> bool:
 
 def _seal(path: Path, keeper: Keeper) -> None:
     data = archive.bytes_of(path)
-    if not re.match(archive.ID, path.name):
-        try:
-            archive.talk_in(data, path)
-        except Unreadable:
-            raise Trouble("no_talk_to_seal", file=path) from None
+    if not (re.match(archive.ID, path.name) or _says_which(data)):
+        raise Trouble("no_talk_to_seal", file=path)
     _instead(path, data, path.with_name(path.name + archive.AGE), data, keeper)
+
+
+def _says_which(data: bytes) -> bool:
+    """Whether these bytes have the mark of a talk, whatever else is in them."""
+    try:
+        return {"format", "id"} <= toml.parse(data).keys()
+    except Unreadable:
+        return False
 
 
 def _open(path: Path, keeper: Keeper) -> None:

@@ -8,7 +8,8 @@ the key; only reading asks for it.
 pyrage does it: Rust's age behind a small module, one wheel per system.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,13 +23,14 @@ ARMOR: Final = b"-----BEGIN AGE ENCRYPTED FILE-----"
 LARGEST_KEY: Final = 1 << 16
 """Bytes; a key file is some 200."""
 
-AskPassphrase = Callable[[Path], str]
+AskPassphrase = Callable[[Path], AbstractContextManager[Iterable[str]]]
+"""Asks a person for the passphrase of a key file, and again as long as it does not fit."""
 
 
 class Safe:
     """For whom talks are sealed, and with what they are opened. Nothing is read until it is needed.
 
-    `ask` asks a person for the passphrase of a key file; it is called once.
+    `ask` is called once at most, whatever comes of it.
     """
 
     def __init__(
@@ -84,7 +86,7 @@ class Safe:
 
 
 class _Key:
-    """What is in a key file, read and asked for once; also a wrong passphrase is given once."""
+    """What is in a key file, read and asked for once; also where no passphrase fitted."""
 
     def __init__(self, file: Path | None, ask: AskPassphrase | None) -> None:
         self._file = file
@@ -112,15 +114,21 @@ class _Key:
         if self._refused is not None:
             raise self._refused
         age = _age()
-        try:
-            return bytes(age.passphrase.decrypt(data, self._ask(file)))
-        except age.DecryptError:
-            self._refused = Trouble("passphrase_wrong", file=file)
-            raise self._refused from None
+        with self._ask(file) as typed:
+            for passphrase in typed:
+                with suppress(age.DecryptError):
+                    return bytes(age.passphrase.decrypt(data, passphrase))
+        self._refused = Trouble("passphrase_wrong", file=file)
+        raise self._refused
 
 
 PLAIN: Final = Safe()
 """No key: what is not sealed can be read and written."""
+
+
+def known(passphrase: str) -> AskPassphrase:
+    """Asks nobody: this is the passphrase."""
+    return lambda _: nullcontext((passphrase,))
 
 
 def key_bytes(key_file: Path) -> bytes:
