@@ -22,6 +22,8 @@ WORDS = {
     "not_rescued": "The last answer was NOT saved in {file}, and {folder} cannot be written either: {reason}. Everything before it is saved. Copy that one answer from the screen, mend it, and go on with: zoeken resume",
     "not_brought_back": "The rescue file {file} cannot be put back in {folder}: {reason}. It stays where it is. Mend it and try again.",
     "talk_held": "This talk is open in another window already ({file}). Nothing changes here. Go on in that window, or close it first.",
+    "talk_held_resume": "This talk is open in another window already ({file}). Nothing changes here. Go on in that window, or close it first. There is another open talk. Go on with that one with: zoeken resume {talk}",
+    "talk_held_edit": "This talk is open in another window already ({file}). Nothing changes here. Go on in that window, or close it first. The talk before it you correct with: zoeken edit {talk}",
     "no_key": "This is sealed, and I do not know where your key is. Say so with: zoeken config",
     "no_recipients": "This talk is sealed, and I do not know for whom to seal it again. Say so with: zoeken config",
     "no_age": "Sealing cannot be done here: the part pyrage does not load. There is none for Windows on ARM; elsewhere, install zoeken again.",

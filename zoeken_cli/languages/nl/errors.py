@@ -24,6 +24,8 @@ WORDS = {
     "not_rescued": "Het laatste antwoord is NIET bewaard in {file}, en ook in {folder} lukt het niet: {reason}. Alles daarvoor is bewaard. Schrijf dat ene antwoord over van het scherm, los het op, en ga verder met: zoeken resume",
     "not_brought_back": "Het reddingsbestand {file} is niet terug te zetten in {folder}: {reason}. Het blijft staan waar het staat. Los het op en probeer het opnieuw.",
     "talk_held": "Dit gesprek is al open in een ander venster ({file}). Hier verandert niets. Ga verder in dat venster, of sluit het eerst.",
+    "talk_held_resume": "Dit gesprek is al open in een ander venster ({file}). Hier verandert niets. Ga verder in dat venster, of sluit het eerst. Er is nog een open gesprek. Ga daarmee verder met: zoeken resume {talk}",
+    "talk_held_edit": "Dit gesprek is al open in een ander venster ({file}). Hier verandert niets. Ga verder in dat venster, of sluit het eerst. Het gesprek daarvoor verbeter je met: zoeken edit {talk}",
     "no_key": "Dit is versleuteld, en ik weet niet waar je sleutel is. Stel dat in met: zoeken config",
     "no_recipients": "Dit gesprek is versleuteld, en ik weet niet voor wie ik het weer moet versleutelen. Stel dat in met: zoeken config",
     "no_age": "Versleutelen kan hier niet: het onderdeel pyrage is niet te laden. Voor Windows op ARM is het er niet; installeer zoeken anders opnieuw.",
