@@ -30,6 +30,8 @@ ID: Final = r"\d{4}-\d{2}-\d{2}-\d{6}-\w+"
 """How the name of a talk begins."""
 MARKED: Final = re.compile(r"(.*)(\.toml)(.*)\.age", re.IGNORECASE | re.DOTALL)
 """How a sealed talk is called, with the mark of a copy where there is one."""
+RESCUE: Final = "rescue"
+"""The folder for talks that could not be written here, among what the program keeps of its own."""
 LARGEST: Final = 2 << 20
 """Bytes. A talk is some 3 KB; a file past this is no talk, and is not read."""
 ROOM: Final = 1 << 16

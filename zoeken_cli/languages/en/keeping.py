@@ -98,6 +98,8 @@ WORDS = {
     "check.cut_off": "Its beginning is whole: {n} whole turns can be saved, the last {lost} characters cannot.",
     "check.cut_off.one": "Its beginning is whole: 1 whole turn can be saved, the last {lost} characters cannot.",
     "check.mended_before": "What could be saved of {file} is in {other} already. Remove the broken file when you need it no more.",
+    "waiting": "Mind: {n} rescued talks are not in this folder yet. Put them back with: zoeken resume{folder}",
+    "waiting.one": "Mind: 1 rescued talk is not in this folder yet. Put it back with: zoeken resume{folder}",
     "repair_can": "What can be mended without risk, you mend with: zoeken check{folder} --repair",
     "mended": "{n} mended.",
     "mended.one": "Mended.",

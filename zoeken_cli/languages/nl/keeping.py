@@ -98,6 +98,8 @@ WORDS = {
     "check.cut_off": "Het begin is heel: {n} hele beurten zijn te redden, de laatste {lost} tekens niet.",
     "check.cut_off.one": "Het begin is heel: 1 hele beurt is te redden, de laatste {lost} tekens niet.",
     "check.mended_before": "Wat te redden was uit {file}, staat al in {other}. Haal het kapotte bestand weg als je het niet meer nodig hebt.",
+    "waiting": "Let op: {n} geredde gesprekken staan nog niet in deze map. Zet ze terug met: zoeken resume{folder}",
+    "waiting.one": "Let op: 1 gered gesprek staat nog niet in deze map. Zet het terug met: zoeken resume{folder}",
     "repair_can": "Wat zonder risico te herstellen is, herstel je met: zoeken check{folder} --repair",
     "mended": "{n} hersteld.",
     "mended.one": "Hersteld.",
