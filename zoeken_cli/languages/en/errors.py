@@ -62,7 +62,7 @@ WORDS = {
     "key_misspelt": "{file}, line {line}: I do not know the key '{key}' here. Do you mean '{meant}'?",
     "key_wrong": "{file}, line {line}: '{key}' should be {expected}.",
     "format_newer": "{file} was made by a newer zoeken (format {version}, this one knows {known}). Update zoeken.",
-    "turn_refused": "{file}, line {line}: {key} is about element {element}, but that ring had not opened yet. Put what was skipped before it, for example: skipped = [3, 4]",
+    "turn_refused": "{file}, line {line}: {element} comes too early, for its ring has not opened then. First look at, or skip: {missing}. In the file that goes before {key}, for example as a turn with: {skips}",
     "expected.text": "text between quotes",
     "expected.name": "a text that is not empty",
     "expected.truth": "true or false",

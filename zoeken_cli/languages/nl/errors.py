@@ -64,7 +64,7 @@ WORDS = {
     "key_misspelt": "{file}, regel {line}: de sleutel '{key}' ken ik hier niet. Bedoel je '{meant}'?",
     "key_wrong": "{file}, regel {line}: bij '{key}' hoort {expected}.",
     "format_newer": "{file} is gemaakt met een nieuwere zoeken (format {version}, deze kent {known}). Werk zoeken bij.",
-    "turn_refused": "{file}, regel {line}: {key} gaat over element {element}, maar die ring was nog niet open. Zet ervoor wat overgeslagen is, bijvoorbeeld: skipped = [3, 4]",
+    "turn_refused": "{file}, regel {line}: {element} komt te vroeg, want die ring is dan nog niet open. Daarvoor moet nog bekeken of overgeslagen worden: {missing}. In het bestand zet je dat voor {key}, bijvoorbeeld als beurt met: {skips}",
     "expected.text": "tekst tussen aanhalingstekens",
     "expected.name": "een tekst die niet leeg is",
     "expected.truth": "true of false",
