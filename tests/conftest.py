@@ -3,12 +3,13 @@
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import browser
 from zoeken_cli.cli import main
 
 # No test may fail because a machine is slow; and what lands is judged by the same cases each time,
@@ -58,3 +59,9 @@ def folder(tmp_path: Path) -> Path:
     shutil.copytree(EXAMPLES, copied)
     remember(tmp_path, copied)
     return copied
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[browser.Chromium]:
+    """A real browser; what needs it is skipped where there is none."""
+    yield from browser.chromium()

@@ -6,12 +6,13 @@ from html.parser import HTMLParser
 from typing import Final
 
 from zoeken_cli.languages import Wording
-from zoeken_cli.show.report import client_page
+from zoeken_cli.report.client_page import client_page
 from zoeken_cli.talk.talk import Talk
 
 TODAY: Final = date(2026, 6, 2)
 VOID: Final = {"meta", "br"}
-LINES: Final = {"h1", "h2", "h3", "p", "li", "dt", "tr", "br"}
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+LINES: Final = {*HEADINGS, "p", "li", "dt", "tr", "br", "caption", "desc", "figcaption"}
 """What begins a line of its own; but what is said of a turn stands on the line of its time."""
 BREAK: Final = "\0"
 CELLS: Final = {"dd", "th", "td"}
@@ -28,6 +29,7 @@ class Page(HTMLParser):
         self.style = ""
         self.title = ""
         self.text = ""
+        self.headings: list[tuple[int, str]] = []
         self._open: list[str] = []
         self.feed(html)
         self.close()
@@ -40,18 +42,27 @@ class Page(HTMLParser):
             self.text += BREAK
         if tag in CELLS:
             self.text += " | "
+        if tag == "text":  # in a picture
+            self.text += " "
         if tag not in VOID:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag
+        if tag == "desc":
+            self.text += BREAK
 
     def handle_data(self, data: str) -> None:
         match self._open:
             case [*_, "style"]:
                 self.style += data
-            case [*_, "title"]:
+            case ["html", "head", "title"]:
                 self.title += data
+            case [*_, "title"]:  # the name of a picture
+                pass
+            case [*_, tag] if tag in HEADINGS:
+                self.headings.append((int(tag[1]), data))
+                self.text += data
             case ["html", "body", *_]:
                 self.text += data
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from io import StringIO
-from typing import Final
+from io import BytesIO, StringIO, TextIOWrapper
+from typing import Final, Literal
 
 from rich.console import Console, RenderableType
 
@@ -12,6 +12,7 @@ from tests.walking import fresh, walked
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.figures import About, Figures, figures_of
 from zoeken_cli.languages import Wording
+from zoeken_cli.show import screen
 from zoeken_cli.talk.circles import Who
 from zoeken_cli.talk.moves import (
     Agree,
@@ -45,6 +46,39 @@ def shown(page: RenderableType, width: int) -> str:
     )
     console.print(page)
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+
+
+Colours = Literal["truecolor", "256", "standard", "windows"]
+
+
+def in_terminal(
+    page: RenderableType,
+    width: int,
+    *,
+    height: int = 60,
+    colours: Colours | None = None,
+    encoding: str = "utf-8",
+) -> str:
+    """The page as a terminal of this size gets it: with colours, and in signs that it has."""
+    raw = BytesIO()
+    file = TextIOWrapper(raw, encoding=encoding, newline="\n")
+    screen.prepare(file)
+    console = Console(
+        file=file,
+        force_terminal=True,
+        color_system=colours,
+        width=width,
+        height=height,
+        legacy_windows=False,
+        no_color=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+    console.print(page)
+    file.flush()
+    return raw.getvalue().decode(encoding)
 
 
 def figures(facts: Collection[Facts], *about: About, lag: int = 1) -> Figures:

@@ -27,9 +27,12 @@ TAKES: Final[dict[str, dict[str, str]]] = {
         "--worker": "a code", "--team": "a name", "--tag": "a label", "--folder": "a folder",
     },
     "resume": {"[TALK]": "an id or a path", "--folder": "a folder"},
-    "show": {"[TALK]": "an id or a path", "--folder": "a folder"},
+    "show": {
+        "[TALK]": "an id or a path", "--folder": "a folder", "--svg": "a file", "--html": "a file",
+    },
     "list": {"[FOLDER]": "a folder"},
     "stats": {
+        "--html": "a file",
         "[FOLDER]...": "folders", **CHOICE, "--about": "a word of ours", "--lag": "a number",
         "--by": "a word of ours", "--min-cell": "a number",
     },

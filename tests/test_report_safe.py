@@ -11,7 +11,7 @@ from tests.hypertext import TODAY, Page, page
 from tests.pages import EN, HELPED, NL, OPEN, TALK
 from tests.talks import talks, unhurried
 from zoeken_cli.languages import Wording
-from zoeken_cli.show.report import client_page
+from zoeken_cli.report.client_page import client_page
 from zoeken_cli.talk.talk import Agreement, Appreciation, Draft, Purple, Skip, Talk
 
 OURS: Final = (
@@ -30,7 +30,7 @@ OURS: Final = (
         "dt": {"dir"},
         "dd": {"dir"},
         "time": {"datetime"},
-        "table": {"role"},
+        "table": {"class", "role"},
         "thead": {"role"},
         "tbody": {"role"},
         "tr": {"role"},

@@ -11,7 +11,7 @@ from tests.hypertext import TODAY, page
 from tests.pages import NL, TALK
 from tests.talks import extras, names, talks, texts, unhurried
 from zoeken_cli.languages import LANGUAGES, Wording
-from zoeken_cli.show.report import client_page
+from zoeken_cli.report.client_page import client_page
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Draft, Extra, Purple, Skip, Talk
 

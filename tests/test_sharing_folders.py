@@ -102,7 +102,7 @@ def test_what_is_told_is_right(by: str | None) -> None:
         ("not_followed", "13"): summary.forms[13]
         - sum(n for (f, _), n in after.items() if f == 13),
         ("furthest", "9"): summary.furthest[9],
-        ("phases", "5", "yes"): summary.phases[5],
+        ("phases", "5", "yes"): summary.elements[5],
         ("forms", "16"): summary.forms[16],
         ("after", "13", "stay"): after[13, "stay"],
         ("after", "16", "forward"): after[16, "forward"],

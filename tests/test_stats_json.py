@@ -88,7 +88,11 @@ def questions(summary: Summary, facts: list[Facts]) -> dict[str, Any]:
             "skipped": summary.skipped,
             "yellow_again": summary.yellow_again,
             "orange_rounds": summary.orange_rounds,
-            "phases": shares(summary.phases, range(5, 9), walked),
+            "phases": shares(summary.elements, range(5, 9), walked),
+            "elements": {
+                str(n): {**share(summary.elements[n], walked), "visits": summary.visits[n]}
+                for n in range(1, 17)
+            },
             "forms": shares(summary.forms, range(13, 17), summary.forms.total()),
         },
         "client": {
@@ -97,6 +101,12 @@ def questions(summary: Summary, facts: list[Facts]) -> dict[str, Any]:
             "start": shares(summary.start, STANDS, summary.start.total()),
             "furthest": shares(summary.furthest, STANDS, summary.furthest.total()),
             "last": shares(summary.last, STANDS, summary.last.total()),
+            "flow": [
+                {"start": start, "last": last, "talks": summary.flow[start, last]}
+                for start in STANDS
+                for last in STANDS
+                if summary.flow[start, last]
+            ],
             "directions": {
                 way: share(summary.directions[Direction(way)], summary.directions.total())
                 for way in ("forward", "stay", "back")
@@ -276,18 +286,18 @@ def test_figures_of_nothing_are_nought_or_null() -> None:
 
 
 @pytest.mark.parametrize(
-    ("about", "part"),
+    ("about", "parts"),
     [
-        (About.QUESTIONS, "precedes"),
-        (About.SEQUENCE, "sequence"),
-        (About.MOVEMENT, "movement"),
-        (About.TREND, "trend"),
+        (About.QUESTIONS, ("precedes", "trend")),
+        (About.SEQUENCE, ("sequence",)),
+        (About.MOVEMENT, ("movement",)),
+        (About.TREND, ("trend",)),
     ],
 )
-def test_a_topic_adds_its_own_part_alone(about: About, part: str) -> None:
+def test_a_topic_adds_its_own_parts_alone(about: About, parts: tuple[str, ...]) -> None:
     """The three questions are always there, each as it is when all is asked for."""
     said, whole = told(FACTS, about), told(FACTS, *ALL)
-    assert said == {key: whole[key] for key in (*questions(summed(FACTS), FACTS), part)}
+    assert said == {key: whole[key] for key in (*questions(summed(FACTS), FACTS), *parts)}
 
 
 def test_a_lag_is_told_with_its_tables() -> None:

@@ -27,6 +27,20 @@ Of these, 1 just helped. It does not count for movement.
 Apart: 1 practice talk, not counted.
 Apart: 1 talk that is still open, not counted.
 
+Where did the talks go, in the rings?
+  Ring 1 yellow  1 contact (once, in 1 of 2 talks), 2 doelen (goals) (2 times,
+                 in 1 of 2 talks), not: 3 verwachtingen (expectations), 4 kader
+                 (frame)
+  Ring 2 orange  5 persoon (person) (once, in 1 of 2 talks), 6 situatie
+                 (situation) (once, in 1 of 2 talks), not: 7 netwerk (network),
+                 8 analyse (analysis)
+  Ring 3 red     9 inzien (sees) (once, in 1 of 2 talks), 11 kiezen (chooses)
+                 (once, in 1 of 2 talks), not: 10 willen (wants), 12 doen (does)
+  Ring 4 purple  13 begeleiden (guide) (once, in 1 of 2 talks), 14 activeren
+                 (activate) (once, in 1 of 2 talks), 15 overlaten (leave to
+                 client) (once, in 1 of 2 talks), 16 overnemen (take over)
+                 (once, in 1 of 2 talks)
+
 1. What did the worker do?
 Turns per ring:
   Ring 1 yellow: a good start         3
@@ -66,6 +80,10 @@ Where the client stood (talks with a step in red):
   11 kiezen (chooses)  0      1         1
   12 doen (does)       0      0         0
 
+From start to end: where the client began, and where the client stood last:
+  no step yet → no step yet              1 of 2  50%  (9–91%)
+  9 inzien (sees) → 11 kiezen (chooses)  1 of 2  50%  (9–91%)
+
 3. How did the client value it?
   Talk                 mean 8.0 (from 8 to 8), given in 1 of 3 talks
   Activating approach  not given (0 of 3 talks)
@@ -84,6 +102,14 @@ Did the client go forward right after it?
   16 overnemen (take over)        1 of 1  100%  (21–100%)
 How sure? Counted: 2 times, in 1 talk of 1 client.
 Note: association, not cause. A worker also chooses by where the client stands.
+
+From month to month
+Whether it rises or falls cannot be known yet. That takes talks from at least 3
+months and of 10 clients, 5 with and 5 without movement.
+
+Talks in which the client went forward:
+  March 2026  1 of 2  50%  (9–91%)
+How sure? Counted: 2 talks of 2 clients.
 
 In brackets is how sure a share is: 95 times in 100 the real share lies in
 between (after Wilson). The fewer talks, the wider. Talks with the same client
@@ -107,6 +133,34 @@ niet mee bij beweging.
 Apart: 1 oefening, niet meegeteld.
 Apart: 1 gesprek dat nog open is, niet
 meegeteld.
+
+Waar kwamen de gesprekken, in de ringen?
+  Ring 1 geel    1 contact (1 keer, in 1
+                 van 2 gesprekken), 2
+                 doelen (2 keer, in 1
+                 van 2 gesprekken),
+                 niet: 3 verwachtingen,
+                 4 kader
+  Ring 2 oranje  5 persoon (1 keer, in 1
+                 van 2 gesprekken), 6
+                 situatie (1 keer, in 1
+                 van 2 gesprekken),
+                 niet: 7 netwerk, 8
+                 analyse
+  Ring 3 rood    9 inzien (1 keer, in 1
+                 van 2 gesprekken), 11
+                 kiezen (1 keer, in 1
+                 van 2 gesprekken),
+                 niet: 10 willen, 12
+                 doen
+  Ring 4 paars   13 begeleiden (1 keer,
+                 in 1 van 2 gesprekken),
+                 14 activeren (1 keer,
+                 in 1 van 2 gesprekken),
+                 15 overlaten (1 keer,
+                 in 1 van 2 gesprekken),
+                 16 overnemen (1 keer,
+                 in 1 van 2 gesprekken)
 
 1. Wat deed de medewerker?
 Beurten per ring:
@@ -152,6 +206,14 @@ stap in rood):
   11 kiezen      0      1      1
   12 doen        0      0      0
 
+Van begin naar eind: waar de klant
+begon, en waar de klant het laatst
+stond:
+  nog geen stap →    1 van 2 50% (9–91%)
+  nog geen stap
+  9 inzien → 11      1 van 2 50% (9–91%)
+  kiezen
+
 3. Hoe waardeerde de klant het?
   Gesprek             gemiddeld 8,0 (van
                       8 tot 8), gegeven
@@ -180,6 +242,18 @@ van 1 klant.
 Let op: samenhang, geen oorzaak. Een
 medewerker kiest ook naar waar de klant
 staat.
+
+Van maand tot maand
+Of het stijgt of daalt, is nog niet te
+zeggen. Daarvoor zijn gesprekken uit
+minstens 3 maanden en met 10 klanten
+nodig, waarvan 5 met en 5 zonder
+beweging.
+
+Gesprekken waarin de klant vooruitkwam:
+  maart 2026  1 van 2 50% (9–91%)
+Hoe zeker? Geteld: 2 gesprekken van 2
+klanten.
 
 Tussen haakjes staat hoe zeker een
 aandeel is: in 95 van de 100 keer ligt

@@ -16,7 +16,7 @@ from zoeken_cli.count.facts import facts_of
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.count.tables import GROUPS, Filter, Summary, grouped, mean, summed
 from zoeken_cli.show.stats_json import json_of
-from zoeken_cli.talk.circles import Ring
+from zoeken_cli.talk.circles import ELEMENTS, Ring
 from zoeken_cli.talk.movement import Direction
 from zoeken_cli.talk.moves import Agreed, ApproachMark, Close, Helped, Move, Note, TalkMark, Words
 from zoeken_cli.talk.talk import LEFT_OUT, Skip, Talk
@@ -83,7 +83,7 @@ def test_no_share_is_of_more_than_there_is(folder: list[Talk]) -> None:
 
     summary = counted(*folder)
     found = shares(json_of(summary))
-    assert len(found) == 31
+    assert len(found) == 47
     assert all(0 <= share["count"] <= share["of"] for share in found)
     assert summary.talks + summary.practice + summary.open == len(folder)
 
@@ -128,7 +128,7 @@ def test_just_helped_is_a_talk_and_is_left_out_of_movement() -> None:
     assert summary.share_moved == Share(1, 2)
     assert summary.share_doing == Share(1, 2)
     listened = walked(in_red(), [*orange(5), Helped(AT)])
-    assert counted(MOVED, STAYED, listened).share_phase(5) == Share(2, 2)
+    assert counted(MOVED, STAYED, listened).share_visited(5) == Share(2, 2)
 
 
 def test_steps_in_a_talk_just_helped_are_no_movement() -> None:
@@ -285,6 +285,8 @@ def marks(**given_: int) -> dict[str, int]:
 def test_the_figures_as_json() -> None:
     """Another program finds every figure by its name, with nothing rounded."""
     told = json_of(counted(*FOLDER))
+    often = {9: (1, 1), 10: (1, 2), 11: (0, 0), 12: (1, 1), 13: (1, 2), 14: (0, 0)}
+    visits = [(n, *often.get(n, (1, 1) if n > 14 else (3, 3))) for n in ELEMENTS]
     assert told == {
         "talks": 4,
         "practice": 1,
@@ -297,6 +299,7 @@ def test_the_figures_as_json() -> None:
             "yellow_again": 0,
             "orange_rounds": 3,
             "phases": {str(phase): share(3, 3) for phase in (5, 6, 7, 8)},
+            "elements": {str(n): {**share(t, 3), "visits": v} for n, t, v in visits},
             "forms": {"13": share(2, 4), "14": share(0, 4), "15": share(1, 4), "16": share(1, 4)},
         },
         "client": {
@@ -305,6 +308,7 @@ def test_the_figures_as_json() -> None:
             "start": {str(n): share(int(n in (9, 10)), 2) for n in (0, 9, 10, 11, 12)},
             "furthest": {str(n): share(int(n in (10, 12)), 2) for n in (0, 9, 10, 11, 12)},
             "last": {str(n): share(int(n in (10, 12)), 2) for n in (0, 9, 10, 11, 12)},
+            "flow": [{"start": 9, "last": 12, "talks": 1}, {"start": 10, "last": 10, "talks": 1}],
             "directions": {"forward": share(1, 2), "stay": share(1, 2), "back": share(0, 2)},
         },
         "appreciation": {

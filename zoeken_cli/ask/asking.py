@@ -1,8 +1,9 @@
 """The next question put to a person, until there is an answer to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from zoeken_cli.ask.drafts import Drafts, spot_at
 from zoeken_cli.ask.pointing import Pointing
@@ -10,13 +11,29 @@ from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, is_command
 from zoeken_cli.ask.prompts import RING_OF_PLACE, Prompts
 from zoeken_cli.ask.replies import WAYS, First, Replies, words_of
 from zoeken_cli.languages import Wording
-from zoeken_cli.talk.circles import ELEMENTS, ring_of
+from zoeken_cli.talk.circles import ELEMENTS, Ring, ring_of
 from zoeken_cli.talk.errors import BadAnswer, Trouble
 from zoeken_cli.talk.interview import Sitting, Wish
 from zoeken_cli.talk.moves import Move, Reach, Remark
-from zoeken_cli.talk.talk import Skip
+from zoeken_cli.talk.talk import Skip, Talk
 from zoeken_cli.talk.turns import open_rings
 from zoeken_cli.talk.walk import Place
+
+Draw = Callable[[Talk, Sequence[Ring]], None]
+"""Shows a talk as it is, when these rings were gone round."""
+
+BEFORE: Final[Mapping[Ring | None, Sequence[Ring]]] = {
+    Ring.YELLOW: (),
+    Ring.ORANGE: (Ring.YELLOW,),
+    Ring.RED: (Ring.ORANGE,),
+    Ring.PURPLE: (Ring.ORANGE,),
+    None: (Ring.RED, Ring.PURPLE),
+}
+"""The rings that were gone round when a ring is asked about; None is the closing."""
+
+
+def not_drawn(_talk: Talk, _rings: Sequence[Ring]) -> None:
+    """Where nobody looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +64,10 @@ class Asking:
         drafts: Drafts | None = None,
         attended: bool = True,
         correcting: bool = False,
+        draw: Draw = not_drawn,
     ) -> None:
         self.words = words
+        self.draw = draw
         self.read = read
         self.tell = tell
         self.explain = explain
@@ -57,6 +76,7 @@ class Asking:
         self.drafts = drafts or Drafts(words, tell)
         self.pointing = Pointing(words, tell, attended=attended)
         self._heading = ""
+        self._drawn: set[Sequence[Ring]] = set()
 
     def __call__(self, sitting: Sitting, problem: Trouble | None) -> Move | Wish:
         """The next move or wish; `problem` is what was wrong with the one before."""
@@ -79,7 +99,14 @@ class Asking:
             heading = self.words("asking.closing")
         if heading != self._heading:
             self._heading = heading
+            self._show(sitting.talk, BEFORE[ring])
             self.tell("\n" + heading)
+
+    def _show(self, talk: Talk, gone_round: Sequence[Ring]) -> None:
+        """The rings, the first time the talk goes on from one to the next, and at the closing."""
+        if gone_round and talk.turns and gone_round not in self._drawn:
+            self._drawn.add(gone_round)
+            self.draw(talk, gone_round)
 
     # --- one question ----------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """One sitting at the keyboard: the way of asking, the first questions, the walk, and its end."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +20,7 @@ from zoeken_cli.keep import archive, config, locks
 from zoeken_cli.keep.writing import Keeper, Kept, Writer
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
+from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.errors import BadAnswer, Exit, Refused, Trouble
 from zoeken_cli.talk.interview import interview
 from zoeken_cli.talk.movement import moved, steps
@@ -34,15 +35,20 @@ def _in_full(folder: str) -> str:
     return str(archive.place(named).absolute() if named else config.usual_folder())
 
 
+def can_draw(environ: Mapping[str, str], *, lines_only: bool) -> bool:
+    """Whether more than lines can be shown, and is wanted."""
+    if lines_only or environ.get("ACCESSIBLE") or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return environ.get("TERM") != "dumb" and sys.stdout.encoding.lower() == "utf-8"
+
+
 def choose_reader(
     words: Wording, tell: Tell, environ: Mapping[str, str], *, lines_only: bool
 ) -> Read:
     """Arrow keys in a terminal that can; lines for a screen reader, a pipe, or when asked for."""
     if sys.stdin is None:
         raise Trouble("no_input")
-    both = sys.stdin.isatty() and sys.stdout.isatty()
-    able = both and environ.get("TERM") != "dumb" and sys.stdout.encoding.lower() == "utf-8"
-    if lines_only or environ.get("ACCESSIBLE") or not able:
+    if not can_draw(environ, lines_only=lines_only):
         plain.prepare(sys.stdin)
         return plain.reader(words, tell, sys.stdin)
     from zoeken_cli.ask import questionary  # noqa: PLC0415 - a quarter of a second
@@ -63,6 +69,8 @@ class Session:
     """What one types for a talk."""
     keeper: Keeper
     pointing: Pointing
+    pictured: bool = False
+    """Whether the rings are drawn; otherwise they are told."""
 
     @property
     def attended(self) -> bool:
@@ -252,6 +260,7 @@ class Session:
             self.now,
             drafts=Drafts(self.words, self.tell, keeping.keep_draft, talk.draft),
             attended=self.attended,
+            draw=self._draw,
         )
         with suppress(KeyboardInterrupt), answers_first():
             interview(replace(talk, draft=None), asking, keeping.keep)
@@ -264,6 +273,21 @@ class Session:
             if not kept.open:
                 self._give_back(kept)
         return Exit.PAUSED if kept.open else Exit.FINE
+
+    def _draw(self, talk: Talk, gone_round: Sequence[Ring]) -> None:
+        """The rings so far: small; or in words, of those that were gone round."""
+        from zoeken_cli.picture import drawing  # noqa: PLC0415 - the first question comes first
+        from zoeken_cli.show import rings, screen  # noqa: PLC0415
+
+        drawn = drawing.of_talk(talk.turns)
+        if self.pictured:
+            self.tell("")
+            screen.show(rings.Rings(drawn, self.words, small=True))
+            return
+        for ring in gone_round:
+            name = self.words(f"picture.ring.{ring}")
+            told = rings.ring_in_words(drawn, ring, self.words)
+            self.tell(self.words("picture.so_far", ring=name, told=told))
 
     def _give_back(self, talk: Talk) -> None:
         """Every talk gives something back at once: the client's path, and whether it moved."""

@@ -9,6 +9,7 @@ import typer
 from zoeken_cli.commands import new_file
 from zoeken_cli.commands.options import Lang
 from zoeken_cli.commands.reading import report
+from zoeken_cli.commands.show import rings_of
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.talk.errors import Exit, Unreadable
 from zoeken_cli.talk.talk import Talk
@@ -115,16 +116,16 @@ def _show(told: Sequence[Told], world: World) -> None:
             assert h.talk is not None
             if h is not each.files[0]:
                 world.say(world.words("keeping.client_copy", file=h.path))
-            screen.show(talk_page.page(h.talk, world.words))
+            screen.show(talk_page.page(h.talk, world.words, rings_of(h.talk, world)))
             screen.show(talk_page.unknown_values(h.talk, world.words))
             world.say("")
 
 
 def _write(page: Path, client: str, told: Sequence[Told], world: World) -> None:
     """All of it in a new HTML file. Raises `Trouble`, and then there is none."""
-    from zoeken_cli.show import report as html_report
+    from zoeken_cli.report.client_page import client_page
 
     talks = [h.talk for each in told for h in (each.files[0], *each.differing) if h.talk]
-    text = html_report.client_page(client, talks, world.words, world.now().date())
+    text = client_page(client, talks, world.words, world.now().date())
     new_file.write(page, "--html", text.encode("utf-8"), world)
     world.say(world.words("keeping.html_written", file=page))

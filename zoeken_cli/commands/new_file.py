@@ -16,6 +16,15 @@ def named(to: str, option: str) -> Path:
     return archive.place(to).absolute()
 
 
+def checked(to: str | None, option: str, *, json: bool) -> Path | None:
+    """The file that was named, if one was. Raises `Misused`, also for one beside --json."""
+    if to is None:
+        return None
+    if json:
+        raise Misused("not_with_json", option=option)
+    return named(to, option)
+
+
 def write(to: Path, option: str, data: bytes, world: World) -> None:
     """Write it, for the owner alone. Raises `Trouble`, and then there is none."""
     from zoeken_cli.keep.sweeping import write_elsewhere

@@ -8,4 +8,5 @@ Lang = Annotated[str | None, typer.Option("--lang", metavar="nl|en", help="lang"
 Folder = Annotated[str | None, typer.Option("--folder", metavar="FOLDER", help="folder")]
 Plain = Annotated[bool, typer.Option("--plain", help="plain")]
 Yes = Annotated[bool, typer.Option("--yes", help="yes")]
+Html = Annotated[str | None, typer.Option("--html", metavar="FILE", help="html")]
 Json = Annotated[bool, typer.Option("--json", help="json")]

@@ -1,27 +1,39 @@
-"""zoeken show: read a talk back."""
+"""zoeken show: read a talk back, and see the rings."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zoeken_cli.commands.options import Folder, Json, Lang
+from zoeken_cli.commands import new_file
+from zoeken_cli.commands.options import Folder, Html, Json, Lang
 from zoeken_cli.commands.reading import report
-from zoeken_cli.commands.world import world_of
+from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.talk.errors import Exit
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from zoeken_cli.talk.talk import Talk
 
 
 def command(
     ctx: typer.Context,
     talk: Annotated[str | None, typer.Argument(metavar="[TALK]", help="talk")] = None,
     timeline: Annotated[bool, typer.Option("--timeline", help="timeline")] = False,
+    path: Annotated[bool, typer.Option("--path", help="path")] = False,
+    svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="svg")] = None,
+    html: Html = None,
     json: Json = False,
     folder: Folder = None,
     lang: Lang = None,
 ) -> Exit:
-    """Find the talk, and print its page."""
+    """Find the talk, and print its page or write it to a file."""
     from zoeken_cli.keep import archive, copies
 
     world = world_of(ctx)
+    picture = new_file.checked(svg, "--svg", json=json)
+    page = new_file.checked(html, "--html", json=json)
     safe = world.safe
     if talk is None:
         meant = copies.latest(world.folder(folder, "show --folder"), safe)
@@ -32,9 +44,50 @@ def command(
         from zoeken_cli.show import as_json
 
         as_json.write(as_json.talk(found))
-        return report(meant.left_out, world)
+    elif picture or page:
+        _write(found, picture, page, world, path=path)
+    else:
+        _print(found, world, timeline=timeline, path=path)
+    return report(meant.left_out, world)
+
+
+def rings_of(talk: "Talk", world: World) -> "RenderableType":
+    """What a page of a talk opens with."""
+    from zoeken_cli.picture import drawing
+    from zoeken_cli.show.rings import Rings
+
+    return Rings(drawing.of_talk(talk.turns), world.words, aloud=world.aloud)
+
+
+def _print(talk: "Talk", world: World, *, timeline: bool, path: bool) -> None:
     from zoeken_cli.show import screen, talk_page
 
+    words = world.words
+    opening = [rings_of(talk, world)]
+    if path:
+        from zoeken_cli.show import path_page
+
+        opening.append(path_page.part(talk, words, aloud=world.aloud))
     page = talk_page.timeline if timeline else talk_page.page
-    screen.show(page(found, world.words))
-    return report(meant.left_out, world)
+    screen.show(page(talk, words, *opening))
+
+
+def _write(
+    talk: "Talk", picture: Path | None, page: Path | None, world: World, *, path: bool
+) -> None:
+    """The picture, the page, or both, in new files. Raises `Trouble`."""
+    words = world.words
+    if picture:
+        from zoeken_cli.picture import drawing
+        from zoeken_cli.report import svg_file
+
+        title = words("picture.title", id=talk.id)
+        drawn = svg_file.picture(drawing.of_talk(talk.turns), title, words, path=path)
+        new_file.write(picture, "--svg", drawn.encode("utf-8"), world)
+        world.say(words("report.svg_written", file=picture))
+    if page:
+        from zoeken_cli.report import talk_page
+
+        text = talk_page.html(talk, words, world.now().date())
+        new_file.write(page, "--html", text.encode("utf-8"), world)
+        world.say(words("report.html_written", file=page))

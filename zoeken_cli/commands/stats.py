@@ -1,19 +1,23 @@
 """zoeken stats: count a folder of talks."""
 
 import re
-from collections.abc import Collection, Mapping
-from typing import Annotated
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zoeken_cli.commands import choosing
-from zoeken_cli.commands.options import Json, Lang
+from zoeken_cli.commands import choosing, new_file
+from zoeken_cli.commands.options import Html, Json, Lang
 from zoeken_cli.commands.reading import talks_of
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.count import tables
 from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.count.figures import About, Figures, figures_of
 from zoeken_cli.talk.errors import Exit, Misused, Trouble
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 ALL = "all"
 MIN_CELL = 10
@@ -43,6 +47,7 @@ def command(
     min_cell: Annotated[
         str | None, typer.Option("--min-cell", metavar="N", help="min_cell")
     ] = None,
+    html: Html = None,
     json: Json = False,
     lang: Lang = None,
 ) -> Exit:
@@ -50,6 +55,7 @@ def command(
     world = world_of(ctx)
     if by is not None and by not in tables.GROUPS:
         raise Misused("by_unknown", typed=by, allowed=", ".join(tables.GROUPS))
+    file = new_file.checked(html, "--html", json=json)
     parts, nth, today = _parts(about, lag, by), _number("--lag", lag, 1, 1), world.now().date()
     smallest = _number("--min-cell", min_cell, MIN_CELL, 2)
     if share:
@@ -66,7 +72,7 @@ def command(
     facts = [talk for talk in every if wanted.keeps(talk)]
     choosing.say_unknown(wanted, every, world)
     if share:
-        _share(world, facts, by, smallest, choice, json=json)
+        _share(world, facts, by, smallest, choice, file=file, json=json)
         return found.report(world)
 
     def figures(rows: Collection[Facts]) -> Figures:
@@ -80,17 +86,33 @@ def command(
         as_json.write(stats_json.stats(whole, by, groups, left_out=len(found.left_out)))
         return found.report(world)
 
-    from zoeken_cli.show import screen, stats_page
-
-    width = _width(world)
     if found.talks and not facts:
         world.say(world.words("pages.none_chosen"))
-    elif by:
-        page = stats_page.groups(whole, groups, parts, world.words, width, by=by, choice=choice)
-        screen.show(page)
-    else:
-        screen.show(stats_page.page(whole, parts, world.words, width, choice))
+        return found.report(world)
+
+    def page(width: int) -> "RenderableType":
+        from zoeken_cli.show import stats_page
+
+        if not by:
+            return stats_page.page(whole, parts, world.words, width, choice)
+        return stats_page.groups(whole, groups, parts, world.words, width, by=by, choice=choice)
+
+    _hand_over(page, file, world)
     return found.report(world)
+
+
+def _hand_over(page: "Callable[[int], RenderableType]", file: Path | None, world: World) -> None:
+    """Print the page, or write it to a new file. Raises `Trouble`."""
+    if file is None:
+        from zoeken_cli.show import screen
+
+        screen.show(page(_width(world)))
+        return
+    from zoeken_cli.report import team_page
+
+    document = team_page.html(page(team_page.WIDTH), world.words, world.now().date())
+    new_file.write(file, "--html", document.encode("utf-8"), world)
+    world.say(world.words("report.html_written", file=file))
 
 
 def _parts(about: str | None, lag: str | None, by: str | None) -> frozenset[About]:
@@ -126,7 +148,14 @@ def _check_share(by: str | None, given: Mapping[str, object]) -> None:
 
 
 def _share(
-    world: World, facts: Collection[Facts], by: str | None, few: int, choice: str, *, json: bool
+    world: World,
+    facts: Collection[Facts],
+    by: str | None,
+    few: int,
+    choice: str,
+    *,
+    file: Path | None,
+    json: bool,
 ) -> None:
     """Print the figures that may leave the team. Raises `Trouble` for too few clients."""
     from zoeken_cli.count.sharing import shared
@@ -139,13 +168,13 @@ def _share(
 
         as_json.write(stats_json.shared_json(told, by))
         return
-    from zoeken_cli.show import screen, share_page
+    from zoeken_cli.show import share_page
 
-    screen.show(share_page.page(told, by, world.words, _width(world), choice))
+    _hand_over(lambda width: share_page.page(told, by, world.words, width, choice), file, world)
 
 
 def _width(world: World) -> int:
     """The columns there are; none for who has the page read aloud, so that it is told in lines."""
     from zoeken_cli.show import screen
 
-    return 0 if world.environ.get("ACCESSIBLE") else screen.console().width
+    return 0 if world.aloud else screen.console().width

@@ -42,6 +42,11 @@ class World:
             raise self.settings
         return self.settings
 
+    @property
+    def aloud(self) -> bool:
+        """Whether pages are read aloud: told in lines, with nothing drawn."""
+        return bool(self.environ.get("ACCESSIBLE"))
+
     def now(self) -> datetime:
         """This moment, to the second, with its offset from UTC."""
         return datetime.now().astimezone().replace(microsecond=0)
@@ -189,6 +194,7 @@ class World:
             self.hint,
             self.keeper,
             pointing.Pointing(self.words, tell, attended=sys.stdin.isatty()),
+            pictured=session.can_draw(self.environ, lines_only=lines_only),
         )
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from zoeken_cli.talk.circles import DOING, TAKING_OVER, Ring
 from zoeken_cli.talk.domains import domains_of
 from zoeken_cli.talk.movement import Direction, Step, moved, steps
-from zoeken_cli.talk.talk import MarkValue, Orange, Purple, Red, Skip, Talk, Turn, Yellow
-from zoeken_cli.talk.turns import orange_rounds, visits, yellow_again
+from zoeken_cli.talk.talk import MarkValue, Orange, Purple, Red, Skip, Talk, Turn
+from zoeken_cli.talk.turns import orange_rounds, visited, visits, yellow_again
 
 
 class Reached(NamedTuple):
@@ -112,21 +112,11 @@ def facts_of(talk: Talk) -> Facts:
         reached_doing=DOING in stands,
         talk_mark=shown.talk if shown else None,
         approach_mark=shown.approach if shown else None,
-        course=tuple(_elements(turn) for turn in talk.turns if not isinstance(turn, Skip)),
+        course=tuple(visited(turn) for turn in talk.turns if not isinstance(turn, Skip)),
         to_forward=_reached(talk, lambda step: step.direction is Direction.FORWARD),
         to_doing=_reached(talk, lambda step: step.stands == DOING),
         taken_over=_taken_over(talk.turns),
     )
-
-
-def _elements(turn: Yellow | Orange | Red | Purple) -> tuple[int, ...]:
-    match turn:
-        case Red():
-            return (turn.stands,)
-        case Purple():
-            return turn.forms
-        case _:
-            return (turn.element,)
 
 
 def _reached(talk: Talk, there: Callable[[Step], bool]) -> Reached | None:

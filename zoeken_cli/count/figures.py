@@ -67,7 +67,7 @@ def figures_of(
         from zoeken_cli.count.movement import movement_of  # noqa: PLC0415 - only when asked for
 
         movement = movement_of(facts, today)
-    if About.TREND in about:
+    if About.TREND in about or About.QUESTIONS in about:
         from zoeken_cli.count.trend import trend_of  # noqa: PLC0415 - only when asked for
 
         trend = trend_of(facts)

@@ -169,7 +169,7 @@ def _cells(facts: list[Facts], summary: Summary) -> tuple[dict[Name, int], list[
         sums.append(Sum(whole, tuple((*name, part) for part in parts)))
 
     for phase in Ring.ORANGE.elements:
-        visited = summary.phases[phase]
+        visited = summary.elements[phase]
         split(("walked",), ("phases", str(phase)), {"yes": visited, "no": walked - visited})
     for name, where in (("start", summary.start), ("furthest", summary.furthest),
                         ("last", summary.last)):  # fmt: skip

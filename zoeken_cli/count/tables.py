@@ -32,15 +32,17 @@ class Summary(NamedTuple):
     clients: frozenset[str] = frozenset()
     turns: Counter[Ring] = NONE
     skipped: int = 0
-    phases: Counter[int] = NONE
-    """In how many talks each orange phase was visited."""
+    elements: Counter[int] = NONE
+    """In how many of the talks that were walked each element was visited."""
+    visits: Counter[int] = NONE
+    """How often, in all of these together."""
     orange_rounds: int = 0
     yellow_again: int = 0
     forms: Counter[int] = NONE
-    start: Counter[int] = NONE
-    """In how many talks the client began here; likewise `furthest` and `last`."""
+    flow: Counter[tuple[int, int]] = NONE
+    """In how many talks the client began at the one step, and stood at the other in the end."""
     furthest: Counter[int] = NONE
-    last: Counter[int] = NONE
+    """In how many talks the client came as far as this step."""
     directions: Counter[Direction] = NONE
     moved: int = 0
     reached_doing: int = 0
@@ -59,6 +61,22 @@ class Summary(NamedTuple):
         return self.talks - self.just_helped
 
     @property
+    def start(self) -> Counter[int]:
+        """In how many talks the client began here."""
+        return self._marginal(0)
+
+    @property
+    def last(self) -> Counter[int]:
+        """In how many talks the client stood here in the end."""
+        return self._marginal(1)
+
+    def _marginal(self, which: int) -> Counter[int]:
+        found = Counter[int]()
+        for steps, n in self.flow.items():
+            found[steps[which]] += n
+        return found
+
+    @property
     def share_moved(self) -> Share:
         """The talks in which the client started to move, of those walked."""
         return Share(self.moved, self.walked)
@@ -72,9 +90,9 @@ class Summary(NamedTuple):
         """How much of all moving along was in this form."""
         return Share(self.forms[form], self.forms.total())
 
-    def share_phase(self, phase: int) -> Share:
-        """The talks in which this orange phase was visited, of those walked."""
-        return Share(self.phases[phase], self.walked)
+    def share_visited(self, element: int) -> Share:
+        """The talks in which this element was visited, of those walked."""
+        return Share(self.elements[element], self.walked)
 
     def share_direction(self, way: Direction) -> Share:
         """How many of the client's moves went this way."""
@@ -98,22 +116,24 @@ def summary_of(facts: Facts) -> Summary:
         return Summary(open=1)
     if facts.just_helped:
         facts = facts._replace(
-            phases=frozenset(), start=None, furthest=None, last=None,
+            course=(), start=None, furthest=None, last=None,
             directions={}, moved=False, reached_doing=False,
         )  # fmt: skip
+    visits = Counter(element for turn in facts.course for element in turn if element)
+    flow = None if facts.start is None else (facts.start, facts.last)
     return Summary(
         talks=1,
         just_helped=int(facts.just_helped),
         clients=frozenset({facts.client}),
         turns=Counter(facts.turns),
         skipped=facts.skipped,
-        phases=Counter(facts.phases),
+        elements=Counter(visits.keys()),
+        visits=visits,
         orange_rounds=facts.orange_rounds,
         yellow_again=facts.yellow_again,
         forms=Counter(facts.forms),
-        start=_one(facts.start),
+        flow=_one(flow),
         furthest=_one(facts.furthest),
-        last=_one(facts.last),
         directions=Counter(facts.directions),
         moved=int(facts.moved),
         reached_doing=int(facts.reached_doing),
@@ -122,7 +142,7 @@ def summary_of(facts: Facts) -> Summary:
     )
 
 
-def _one(value: int | None) -> Counter[int]:
+def _one(value: Any) -> Counter[Any]:
     return Counter() if value is None else Counter({value: 1})
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 LANGUAGES: Final = ("nl", "en")
 ROOMS: Final = (
-    *("method", "asking", "pages", "report", "figures"),
+    *("method", "asking", "pages", "picture", "report", "figures"),
     *("export", "errors", "commands", "keeping"),
 )
 

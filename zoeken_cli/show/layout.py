@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Final
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from zoeken_cli.show.visible import visible
@@ -34,6 +34,8 @@ def rows(cells: Iterable[Sequence[Cell]], *, right: int | None = None) -> Render
 
 class Rows:
     """Columns as wide as what is in them, the last one wrapped; `right` is set flush right.
+
+    A first row without a name is the head of the columns.
 
     Rich's own Table does the same and more, at three times the cost of a page (tests/bench).
     """
@@ -87,6 +89,19 @@ def _width(cell: Text) -> int:
     return max((cell_len(part) for part in cell.plain.split("\n")), default=0)
 
 
-def part(title: Text, *inside: RenderableType) -> Group:
+class Part:
     """A part of a page: an empty line, its name, and what is in it."""
-    return Group(Text(), title, *inside)
+
+    def __init__(self, title: Text, inside: Sequence[RenderableType]) -> None:
+        self.title = title
+        self.inside = inside
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text()
+        yield self.title
+        yield from self.inside
+
+
+def part(title: Text, *inside: RenderableType) -> Part:
+    """A part of a page under its name."""
+    return Part(title, inside)

@@ -20,9 +20,8 @@ def parts(movement: Movement, words: Wording, width: int) -> Iterator[Renderable
     yield layout.part(layout.heading(words("figures.stalls")), *_stalls(movement, words, width))
     yield layout.part(layout.heading(words("figures.compared")), *_compared(movement, words, width))
     yield layout.part(layout.heading(words("figures.orange")), *_orange(movement, words, width))
-    yield layout.part(layout.heading(words("figures.over")), *_over(movement, words))
-    yield Text()
-    yield layout.line(words("figures.clear_when"))
+    clear_when = (Text(), layout.line(words("figures.clear_when")))
+    yield layout.part(layout.heading(words("figures.over")), *_over(movement, words), *clear_when)
 
 
 # --- how soon ------------------------------------------------------------------------------------

@@ -93,8 +93,12 @@ def element(number: int, words: Wording) -> str:
 
 def path(steps: Iterable[Step], words: Wording) -> str:
     """Pad: 9 inzien > 12 doen, with an arrow."""
-    stands = " → ".join(element(step.stands, words) for step in steps)
-    return words("pages.path", path=stands)
+    return words("pages.path", path=course((step.stands for step in steps), words))
+
+
+def course(elements: Iterable[int], words: Wording) -> str:
+    """1 contact > 2 doelen, with an arrow: elements in the order they were visited."""
+    return " → ".join(element(number, words) for number in elements)
 
 
 STYLE = {

@@ -12,8 +12,8 @@ from rich.console import Console, RenderableType
 
 from zoeken_cli.show.visible import visible
 
-ASCII: Final = {"→": ">", "–": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "."}
-"""The nearest ASCII for the typographic signs of our own words; one for one, so columns hold."""
+ASCII: Final = dict(zip("→–“”‘’…·×█▉▊▋▌▍▎▏", ">-\"\"''..x#####:::", strict=True))
+"""The nearest ASCII for the signs of our own words and bars; one for one, so columns hold."""
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

@@ -49,17 +49,22 @@ def parts(
     forms: Sequences, phases: Sequences, words: Wording, width: int
 ) -> Iterator[RenderableType]:
     """The whole answer: after each form and each phase, together and from each step."""
-    yield layout.part(layout.heading(words("figures.precedes_whole")), *_lag(forms, words))
+    inside: list[RenderableType] = [*_lag(forms, words)]
     for name, sequences in (("forms", forms), ("phases", phases)):
-        yield layout.part(layout.heading(words(f"figures.after_{name}")))
-        yield from _told(sequences.together, words, width)
-        for line in _left_out(sequences.sequence.left_out, words):
-            yield layout.line(line)
-        for step, read in sequences.from_step.items():
-            if read.tally.talks:
-                title = words("figures.from_step", step=saying.element(step, words))
-                yield layout.part(layout.heading(title))
-                yield from _told(read, words, width, step)
+        told = _after(sequences, words, width)
+        inside.append(layout.part(layout.heading(words(f"figures.after_{name}")), *told))
+    yield layout.part(layout.heading(words("figures.precedes_whole")), *inside)
+
+
+def _after(sequences: Sequences, words: Wording, width: int) -> Iterator[RenderableType]:
+    """After the forms or the phases: from all steps together, and from each step apart."""
+    yield from _told(sequences.together, words, width)
+    for line in _left_out(sequences.sequence.left_out, words):
+        yield layout.line(line)
+    for step, read in sequences.from_step.items():
+        if read.tally.talks:
+            title = words("figures.from_step", step=saying.element(step, words))
+            yield layout.part(layout.heading(title), *_told(read, words, width, step))
 
 
 def legend(words: Wording) -> Iterator[RenderableType]:

@@ -26,19 +26,14 @@ def page(
     shared: Shared, by: str | None, words: Wording, width: int, choice: str = ""
 ) -> RenderableType:
     """The whole page. `width` in columns; `choice`: the flags by which talks were chosen."""
-    parts: list[RenderableType] = [*_head(shared, words, choice)]
-    talks = _talks((), shared, words, width)
-    parts.append(layout.part(layout.heading(words("figures.shared_talks")), *talks))
+    title = layout.heading(words("figures.shared_talks"))
+    inside = [*_talks((), shared, words, width)]
+    rest = [*_whole(shared, words, width)]
+    parts: list[RenderableType] = [layout.part(title, *inside, *([] if by else rest))]
     if by:
-        parts += _groups(shared, by, words, width)
-    for title, rows in _tables(words):
-        parts += table(title, _rows(rows, shared, words, width))
-    parts.append(Text())
-    parts.append(layout.line(words("figures.forward_after")))
-    parts.append(_rows(_after(words), shared, words, width))
-    parts.append(layout.line(words("figures.no_cause")))
-    parts += table(words("figures.client_valued_shared"), layout.rows(_marks(shared, words)))
-    return Group(*parts, Text(), layout.line(words("figures.how_to_read")))
+        parts += [*_groups(shared, by, words, width), *rest]
+    reading = layout.line(words("figures.how_to_read"))
+    return Group(*_head(shared, words, choice), *parts, Text(), reading)
 
 
 def _head(shared: Shared, words: Wording, choice: str) -> Iterator[RenderableType]:
@@ -54,10 +49,21 @@ def _head(shared: Shared, words: Wording, choice: str) -> Iterator[RenderableTyp
 
 def _groups(shared: Shared, by: str, words: Wording, width: int) -> Iterator[RenderableType]:
     """The few figures of each group, in order of name."""
-    yield layout.part(layout.heading(words(f"figures.by_{by}")))
+    inside = []
     for name in shared.groups:
         said = words("figures.others") if name == OTHERS else group_name(name, by, words)
-        yield layout.part(layout.heading(said), *_talks(("group", name), shared, words, width))
+        figures = _talks(("group", name), shared, words, width)
+        inside.append(layout.part(layout.heading(said), *figures))
+    yield layout.part(layout.heading(words(f"figures.by_{by}")), *inside)
+
+
+def _whole(shared: Shared, words: Wording, width: int) -> Iterator[RenderableType]:
+    """Every table of all talks together."""
+    for title, rows in _tables(words):
+        yield from table(title, _rows(rows, shared, words, width))
+    yield from table(words("figures.forward_after"), _rows(_after(words), shared, words, width))
+    yield layout.line(words("figures.no_cause"))
+    yield from table(words("figures.client_valued_shared"), layout.rows(_marks(shared, words)))
 
 
 def _talks(under: Name, shared: Shared, words: Wording, width: int) -> Iterator[RenderableType]:

@@ -11,7 +11,7 @@ from zoeken_cli.count.sequence import COLUMNS
 from zoeken_cli.count.sharing import Shared
 from zoeken_cli.count.tables import Summary, mean
 from zoeken_cli.count.trend import Trend
-from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring
 from zoeken_cli.talk.movement import Direction
 
 
@@ -74,7 +74,8 @@ def json_of(summary: Summary) -> dict[str, Any]:
             "skipped": summary.skipped,
             "yellow_again": summary.yellow_again,
             "orange_rounds": summary.orange_rounds,
-            "phases": {str(n): _share(summary.share_phase(n)) for n in Ring.ORANGE.elements},
+            "phases": {str(n): _share(summary.share_visited(n)) for n in Ring.ORANGE.elements},
+            "elements": {str(n): _visited(summary, n) for n in ELEMENTS},
             "forms": {str(n): _share(summary.share_form(n)) for n in Ring.PURPLE.elements},
         },
         "client": {
@@ -83,6 +84,10 @@ def json_of(summary: Summary) -> dict[str, Any]:
             "start": _steps(summary, summary.start),
             "furthest": _steps(summary, summary.furthest),
             "last": _steps(summary, summary.last),
+            "flow": [
+                {"start": start, "last": last, "talks": n}
+                for (start, last), n in sorted(summary.flow.items())
+            ],
             "directions": {way.value: _share(summary.share_direction(way)) for way in Direction},
         },
         "appreciation": {
@@ -90,6 +95,10 @@ def json_of(summary: Summary) -> dict[str, Any]:
             "approach": _marks(summary, summary.approach_marks),
         },
     }
+
+
+def _visited(summary: Summary, element: int) -> dict[str, Any]:
+    return {**_share(summary.share_visited(element)), "visits": summary.visits[element]}
 
 
 def _steps(summary: Summary, which: Counter[int]) -> dict[str, Any]:

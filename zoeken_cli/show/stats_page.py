@@ -10,8 +10,10 @@ from rich.text import Text
 from zoeken_cli.count.figures import About, Figures
 from zoeken_cli.count.tables import Summary, mean
 from zoeken_cli.languages import Wording
+from zoeken_cli.picture.drawing import of_many
 from zoeken_cli.show import layout, saying, sequence_page
-from zoeken_cli.show.shares import named, of_elements, shares, table
+from zoeken_cli.show.rings import Rings
+from zoeken_cli.show.shares import Flow, Shares, named, of_elements, table
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import STANDS, Ring
 from zoeken_cli.talk.domains import DOMAINS
@@ -30,6 +32,7 @@ def page(
     if About.QUESTIONS not in about:
         return Group(head, *_asked(figures, words, width), *_legend(about, words))
     parts = [
+        *_rings(figures.summary, words, aloud=not width),
         *_worker(figures.summary, words, width),
         *_client(figures, words, width),
         *_appreciation(figures.summary, words),
@@ -54,18 +57,25 @@ def groups(
     choice: str = "",
 ) -> RenderableType:
     """The figures per group, in order of name: a comparison, never a ranking."""
-    parts: list[RenderableType] = [_head(whole, words, choice)]
+    head = _head(whole, words, choice)
     if not whole.summary.talks:
-        return Group(*parts)
-    parts += [Text(), layout.heading(words(f"figures.by_{by}"))]
-    for name, figures in found.items():
-        heading = layout.heading(group_name(name, by, words))
-        parts.append(layout.part(heading, *_counted(figures.summary, words)))
-        if About.QUESTIONS in about:
-            parts += _key(figures, words, width)
-        if figures.summary.talks:
-            parts += _asked(figures, words, width)
-    return Group(*parts, *_legend(about, words), *_reading(words))
+        return head
+    inside = [_group(name, figures, about, words, width, by=by) for name, figures in found.items()]
+    parts = layout.part(layout.heading(words(f"figures.by_{by}")), *inside)
+    return Group(head, parts, *_legend(about, words), *_reading(words))
+
+
+def _group(
+    name: str, figures: Figures, about: Collection[About], words: Wording, width: int, *, by: str
+) -> RenderableType:
+    """What is told of one group, all of it within its part."""
+    inside = [*_counted(figures.summary, words)]
+    if About.QUESTIONS in about:
+        inside += _key(figures, words, width)
+    if figures.summary.talks:
+        trend = figures.trend if About.TREND in about else None
+        inside += _asked(figures._replace(trend=trend), words, width)
+    return layout.part(layout.heading(group_name(name, by, words)), *inside)
 
 
 def _head(figures: Figures, words: Wording, choice: str) -> RenderableType:
@@ -144,6 +154,14 @@ def _counted(summary: Summary, words: Wording) -> Iterator[RenderableType]:
 # --- the three questions, and the fourth that they lead to ---------------------------------------
 
 
+def _rings(summary: Summary, words: Wording, *, aloud: bool) -> Iterator[RenderableType]:
+    """How often each element was visited; nothing when all talks were just helped."""
+    if summary.walked:
+        drawing = of_many(summary.visits, summary.elements, summary.walked)
+        title = layout.heading(words("figures.rings"))
+        yield layout.part(title, Rings(drawing, words, aloud=aloud))
+
+
 def _worker(summary: Summary, words: Wording, width: int) -> Iterator[RenderableType]:
     turns = [
         (layout.heading(words(f"method.ring.{ring}"), saying.STYLE[ring]), str(summary.turns[ring]))
@@ -154,33 +172,32 @@ def _worker(summary: Summary, words: Wording, width: int) -> Iterator[Renderable
         (words("figures.again"), str(summary.yellow_again)),
         (words("figures.passed_over"), str(summary.skipped)),
     ]
-    yield layout.part(
-        layout.heading(words("figures.worker_did")),
+    inside = [
         layout.line(words("figures.turns_per_ring")),
         layout.rows([*turns, *more], right=1),
-    )
-    phases = of_elements(Ring.ORANGE.elements, summary.share_phase, words, width)
-    yield from table(words("figures.phases"), phases)
+    ]
+    phases = of_elements(Ring.ORANGE.elements, summary.share_visited, words, width)
+    inside += table(words("figures.phases"), phases)
     if summary.forms:
         forms = of_elements(Ring.PURPLE.elements, summary.share_form, words, width)
-        yield from table(words("figures.forms"), forms)
+        inside += table(words("figures.forms"), forms)
+    yield layout.part(layout.heading(words("figures.worker_did")), *inside)
 
 
 def _client(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
     summary = figures.summary
-    yield layout.part(
-        layout.heading(words("figures.client_did")),
-        _moved(summary, words, width),
-    )
+    inside = [_moved(summary, words, width)]
     if figures.clients.several:
-        yield from _per_client(figures, words, width)
+        inside += _per_client(figures, words, width)
     if summary.directions:
         ways = [
             (words(f"method.direction.{way}"), summary.share_direction(way)) for way in Direction
         ]
-        yield from table(words("figures.moves"), shares(ways, words, width))
+        inside += table(words("figures.moves"), Shares(ways, words, width))
     if summary.start:
-        yield from table(words("figures.where_they_stood"), layout.rows(_stood(summary, words)))
+        inside += table(words("figures.where_they_stood"), layout.rows(_stood(summary, words)))
+        inside += table(words("figures.flow"), Flow(summary.flow, words, width))
+    yield layout.part(layout.heading(words("figures.client_did")), *inside)
 
 
 def _per_client(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
@@ -190,7 +207,7 @@ def _per_client(figures: Figures, words: Wording, width: int) -> Iterator[Render
         (words("figures.first_talk"), figures.clients.first),
         (words("figures.last_talk"), figures.clients.last),
     ]
-    yield from table(several, shares(rows, words, width))
+    yield from table(several, Shares(rows, words, width))
 
 
 def _stood(summary: Summary, words: Wording) -> Iterator[Row]:
@@ -210,7 +227,7 @@ def _moved(summary: Summary, words: Wording, width: int) -> RenderableType:
         (words("figures.moved"), summary.share_moved),
         (words("figures.reached_doing"), summary.share_doing),
     ]
-    return shares(told, words, width)
+    return Shares(told, words, width)
 
 
 def _marked(summary: Summary, words: Wording) -> Iterator[Row]:

@@ -27,10 +27,10 @@ from zoeken_cli.talk.turns import orange_rounds, visits, yellow_again
 Row = tuple[layout.Cell, ...]
 
 
-def page(talk: Talk, words: Wording) -> RenderableType:
-    """The whole talk, ring by ring."""
+def page(talk: Talk, words: Wording, *opening: RenderableType) -> RenderableType:
+    """The whole talk, ring by ring; `opening` stands under its name."""
     return Group(
-        *_head(talk, words),
+        *_head(talk, words, opening),
         layout.part(
             _ring(Ring.YELLOW, words),
             layout.rows(_looks(talk, Ring.YELLOW, words)),
@@ -48,12 +48,12 @@ def page(talk: Talk, words: Wording) -> RenderableType:
     )
 
 
-def timeline(talk: Talk, words: Wording) -> RenderableType:
-    """The whole talk, in order of time."""
+def timeline(talk: Talk, words: Wording, *opening: RenderableType) -> RenderableType:
+    """The whole talk, in order of time; `opening` stands under its name."""
     path = iter(steps(talk.turns))
     told = [(saying.clock(turn.at, words), _turn_told(turn, path, words)) for turn in talk.turns]
     return Group(
-        *_head(talk, words),
+        *_head(talk, words, opening),
         layout.part(layout.heading(words("pages.timeline")), layout.rows(told)),
         *_closing(talk, words),
         *_summary(talk, words),
@@ -63,8 +63,13 @@ def timeline(talk: Talk, words: Wording) -> RenderableType:
 # --- the head ------------------------------------------------------------------------------------
 
 
-def _head(talk: Talk, words: Wording) -> Iterator[RenderableType]:
+def _head(
+    talk: Talk, words: Wording, opening: Iterable[RenderableType]
+) -> Iterator[RenderableType]:
     yield layout.heading(words("pages.talk", id=visible(talk.id)))
+    for part in opening:
+        yield part
+        yield Text()
     for sort in ("practice", "open", "just_helped"):
         if getattr(talk, sort):
             yield layout.line(words(f"pages.talk_{sort}"))

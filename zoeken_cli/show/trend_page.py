@@ -8,18 +8,22 @@ from rich.text import Text
 from zoeken_cli.count.trend import CLIENTS, EACH, MONTHS, Trend
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import layout, saying
-from zoeken_cli.show.shares import shares
+from zoeken_cli.show.shares import Shares
 
 
 def parts(trend: Trend, words: Wording, width: int) -> Iterator[RenderableType]:
     """The trend in a sentence, the months, and how sure it is."""
-    yield layout.part(layout.heading(words("figures.trend")), layout.line(_sentence(trend, words)))
+    yield layout.part(layout.heading(words("figures.trend")), *_inside(trend, words, width))
+
+
+def _inside(trend: Trend, words: Wording, width: int) -> Iterator[RenderableType]:
+    yield layout.line(_sentence(trend, words))
     if not trend.months:
         return
     yield Text()
     yield layout.line(words("figures.moved_by_month"))
     months = [(saying.month(month, words), share) for month, share in trend.months.items()]
-    yield shares(months, words, width)
+    yield Shares(months, words, width)
     yield layout.line(
         words(
             "figures.behind_trend",

@@ -56,6 +56,17 @@ def elements_of(turn: Turn) -> tuple[int, ...]:
             return turn.elements[::-1]
 
 
+def visited(turn: Turn) -> tuple[int, ...]:
+    """The elements a turn visited, in order: no skipped ones; 0 for a red turn without a step."""
+    match turn:
+        case Skip():
+            return ()
+        case Red():
+            return (turn.stands,)
+        case _:
+            return elements_of(turn)[::-1]
+
+
 def out_of_order(turns: Iterable[Turn]) -> tuple[int, int] | None:
     """The first turn (counted from 1) in a ring that had not opened, and its element; or None."""
     seen: set[int] = set()

@@ -1,6 +1,8 @@
 """The words on the page for the client: everything that is kept about a client."""
 
 WORDS = {
+    "svg_written": "The picture is in {file}\nOnly you can see it.",
+    "html_written": "The page is in {file}\nOnly you can read it.",
     "title": "Client {client}: what was written down about you",
     "client": "Client {client}",
     "what": "This page holds everything that was written down about you in talks. You have the right to see it.",
@@ -9,6 +11,12 @@ WORDS = {
     "talks.one": "There is 1 talk on it.",
     "contents": "The talks on this page",
     "talk": "Talk of {moment}",
+    "talk_title": "Talk {id}",
+    "told": "What was noted",
+    "on_this_page": "On this page",
+    "bars": "Bar: the share, from 0 to 100%. Line through it: how sure it is.",
+    "together": "All together",
+    "reading": "How to read the figures",
     "id": "Reference",
     "closing": "Start of the closing",
     "ended": "Done",

@@ -1,6 +1,8 @@
 """De woorden op de bladzijde voor de klant: alles wat over een klant bewaard is."""
 
 WORDS = {
+    "svg_written": "Het beeld staat in {file}\nAlleen jij kunt het zien.",
+    "html_written": "De bladzijde staat in {file}\nAlleen jij kunt haar lezen.",
     "title": "Klant {client}: wat er over u is opgeschreven",
     "client": "Klant {client}",
     "what": "Op deze bladzijde staat alles wat er in gesprekken over u is opgeschreven. U hebt het recht om dat te zien.",
@@ -9,6 +11,12 @@ WORDS = {
     "talks.one": "Er staat 1 gesprek op.",
     "contents": "De gesprekken op deze bladzijde",
     "talk": "Gesprek van {moment}",
+    "talk_title": "Gesprek {id}",
+    "told": "Wat er is opgeschreven",
+    "on_this_page": "Op deze bladzijde",
+    "bars": "Balk: het aandeel, van 0 tot 100%. Lijn erdoor: hoe zeker dat is.",
+    "together": "Alles bij elkaar",
+    "reading": "Zo lees je de cijfers",
     "id": "Kenmerk",
     "closing": "Begin van het afronden",
     "ended": "Klaar",

@@ -1,69 +1,18 @@
-"""Everything that is kept about one client, as one HTML page to hand over.
+"""Everything that is kept of one talk, by the names that the templates have for it."""
 
-Every word of the page is chosen here, and every text passes one door on its way out: what cannot
-be seen is written out (`visible`), and then Jinja escapes it.
-"""
-
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
 from zoeken_cli.languages import Wording
-from zoeken_cli.show import report_rings, saying, unknown
-from zoeken_cli.show.visible import visible
-from zoeken_cli.talk.circles import Ring
+from zoeken_cli.report import turns
+from zoeken_cli.show import saying, unknown
 from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Draft, Talk
 
 Row = tuple[str, str]
 """The name of something, and what is kept under it."""
 
-MEANS: Final = {
-    Ring.YELLOW: "report.yellow",
-    Ring.ORANGE: "report.orange",
-    Ring.RED: "report.red",
-    Ring.PURPLE: "report.purple",
-}
-"""What a ring is, told to the client; its name speaks to the worker."""
 
-RIGHTS: Final = (
-    ("report.see", "report.see_how"),
-    ("report.correct", "report.correct_how"),
-    ("report.destroy", "report.destroy_how"),
-)
-
-
-def client_page(code: str, talks: Sequence[Talk], words: Wording, today: date) -> str:
-    """An HTML document with all that these talks hold, in the order given."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only for this
-    from markupsafe import Markup  # noqa: PLC0415 - Jinja's own
-
-    drawing = Environment(
-        loader=PackageLoader("zoeken_cli", "show/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda text: text if isinstance(text, Markup) else visible(text),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return drawing.get_template("client.html.j2").render(
-        language=words.language,
-        title=words("report.title", client=code),
-        client=words("report.client", client=code),
-        what=words("report.what"),
-        made=words("report.made", day=saying.day(today, words)),
-        many=words.count("report.talks", len(talks)),
-        how=words("report.how"),
-        rings=words("report.rings"),
-        means=[(int(ring), words(f"method.ring.{ring}"), words(MEANS[ring])) for ring in Ring],
-        contents=words("report.contents"),
-        talks=[_talk(talk, words) for talk in talks],
-        rights=words("report.rights"),
-        each_right=[(words(name), words(how)) for name, how in RIGHTS],
-        complain=words("report.complain"),
-    )
-
-
-def _talk(talk: Talk, words: Wording) -> dict[str, Any]:
+def told(talk: Talk, words: Wording) -> dict[str, Any]:
     """What the page says of one talk, by the names the template has for it."""
     heads = ("report.agreed_what", "report.agreed_who", "report.agreed_when")
     return {
@@ -74,7 +23,7 @@ def _talk(talk: Talk, words: Wording) -> dict[str, Any]:
             if getattr(talk, sort)
         ],
         "facts": list(_facts(talk, words)),
-        "parts": report_rings.parts(talk, words),
+        "parts": turns.parts(talk, words),
         "agreements": words("pages.agreements"),
         "heads": [words(head) for head in heads],
         "agreed": [_agreed(agreement, words) for agreement in talk.agreements],

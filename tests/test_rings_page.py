@@ -1,0 +1,309 @@
+"""The rings on a page: the picture with its legend as the window allows, and words otherwise."""
+
+import re
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.pages import EN, NL, TALK, Colours, in_terminal, shown
+from tests.painted import courses, drawn, heat
+from zoeken_cli.languages import LANGUAGES, Wording
+from zoeken_cli.picture import raster
+from zoeken_cli.picture.drawing import Drawing, of_talk
+from zoeken_cli.show import rings
+from zoeken_cli.show.rings import Rings
+from zoeken_cli.talk.circles import ELEMENTS, Ring
+
+DRAWING: Final = of_talk(TALK.turns)
+HEAT: Final = heat(e1=8, e2=6, e5=1, e9=4, e12=2, e13=3)
+MANY: Final = HEAT._replace(
+    of=12_345, visits=dict.fromkeys(ELEMENTS, 23_456), talks=dict.fromkeys(ELEMENTS, 12_340)
+)
+"""Of a large organisation: the numbers take their room."""
+ALL_TWELVE: Final = drawn(*(e for e in ELEMENTS for _ in range(12)))
+WAYS: Final[tuple[tuple[Colours | None, str], ...]] = (
+    ("truecolor", "utf-8"),
+    ("256", "utf-8"),
+    ("standard", "utf-8"),
+    (None, "utf-8"),
+    (None, "ascii"),
+)
+LEGEND: Final = rings.GAP + len("  3 verwachtingen  2 keer")
+"""Columns of the legend of the one talk in Dutch, with the space before it."""
+ESCAPE: Final = re.compile(r"\x1b\[[\d;]*m")
+
+both_languages: Final = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def page(drawing: Drawing, words: Wording, width: int, **how: object) -> list[str]:
+    """The lines of the rings in a terminal so wide, without their colours."""
+    lines = in_terminal(Rings(drawing, words), width, **how).splitlines()  # type: ignore[arg-type]
+    return [ESCAPE.sub("", line).rstrip() for line in lines]
+
+
+def beside(lines: list[str], words: Wording) -> bool:
+    """Whether the legend stands beside the picture: then its first line does not begin a line."""
+    return not any(line.startswith(words("picture.ring.1")) for line in lines)
+
+
+# --- where everything stands ---------------------------------------------------------------------
+
+
+@both_languages
+def test_nothing_is_past_the_edge_of_any_window(language: str) -> None:
+    """From 20 to 120 columns, of one talk or many, in every kind of colour, all lines fit."""
+    drawings = (DRAWING, HEAT, MANY, ALL_TWELVE)
+    for width in range(20, 121):
+        drawing, (colours, encoding) = drawings[width % 4], WAYS[width % 5]
+        lines = page(drawing, Wording(language), width, colours=colours, encoding=encoding)
+        assert max(map(cell_len, lines)) <= width
+        if width >= rings.LEAST:
+            assert max(map(cell_len, lines)) >= raster.SMALLEST
+
+
+@both_languages
+@pytest.mark.parametrize("drawing", [DRAWING, HEAT], ids=["one", "many"])
+def test_every_element_is_named_in_the_legend_at_every_width(
+    language: str, drawing: Drawing
+) -> None:
+    """With how often it was visited on the same line, however narrow the window."""
+    words = Wording(language)
+    for width in (28, 29, 33, 40, 54, 55, 60, 66, 80, 100):
+        text = "\n".join(page(drawing, words, width))
+        for element in ELEMENTS:
+            often = rings.times(drawing, element, words)
+            first = words(f"method.element.{element}").split()[0]
+            assert re.search(rf"(?<![\[●\d]) {element} {first}.*{re.escape(often)}", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "drawing", "width"),
+    [("nl", DRAWING, 55), ("en", DRAWING, 71), ("nl", HEAT, 56), ("en", HEAT, 70)],
+    ids=["nl", "en", "nl heat", "en heat"],
+)
+def test_the_legend_stands_beside_the_picture_from_where_it_fits(
+    language: str, drawing: Drawing, width: int
+) -> None:
+    """In a narrower window it stands under it; the picture takes the room that is left."""
+    words = Wording(language)
+    for narrow in (rings.LEAST, 40, width - 1):
+        assert not beside(page(drawing, words, narrow), words)
+    for wide in (width, width + 1, 90, 120):
+        assert beside(page(drawing, words, wide), words)
+
+
+@pytest.mark.parametrize("width", [28, 29, 30, 40, 54, 55, 56, 70, 71, 80, 97, 98, 99, 120])
+def test_the_picture_grows_with_the_window(width: int) -> None:
+    """Beside its legend or above it, it takes all the room there is, to a dot."""
+    lines = page(DRAWING, NL, width, colours="truecolor")
+    room = width - LEGEND if beside(lines, NL) else width - 1
+    assert _dots_across(lines) == min(room - (room + 1) % 2, raster.LARGEST)
+
+
+def _dots_across(lines: list[str]) -> int:
+    """How large the picture is, by the lines in which something is drawn."""
+    return 2 * sum(bool(re.search("[▀▄█]", line)) for line in lines) - 1
+
+
+@pytest.mark.parametrize("height", [10, 18, 24, 30, 40, 60])
+@pytest.mark.parametrize("width", [40, 100])
+def test_the_height_of_the_window_limits_the_picture(width: int, height: int) -> None:
+    """It can be seen as a whole, with some lines left; the smallest one is drawn whatever."""
+    lines = page(DRAWING, NL, width, height=height, colours="truecolor")
+    high = (_dots_across(lines) + 1) // 2
+    assert high == 14 or high <= height - rings.AROUND
+    assert high >= min(height - rings.AROUND, 14)
+
+
+# --- small ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [28, 60, 200])
+@pytest.mark.parametrize(("colours", "encoding"), WAYS)
+def test_a_small_picture_is_the_smallest_without_a_legend(
+    width: int, colours: Colours | None, encoding: str
+) -> None:
+    """Between two questions it takes fourteen lines, however large the window is."""
+    small = Rings(DRAWING, NL, small=True)
+    lines = in_terminal(small, width, colours=colours, encoding=encoding).splitlines()
+    assert len(lines) == 14
+    assert max(cell_len(ESCAPE.sub("", line)) for line in lines) == raster.SMALLEST
+
+
+# --- the legend ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("colours", "encoding", "drawing", "notes"),
+    [
+        ("truecolor", "utf-8", DRAWING, ["● hier staat de klant", "Licht: bezocht. Donker:"]),
+        ("standard", "utf-8", DRAWING, ["● hier staat de klant", "Licht: bezocht. Donker:"]),
+        (None, "utf-8", DRAWING, ["[ ] hier staat de klant", "· niet bezocht, ▒ een"]),
+        (None, "ascii", DRAWING, ["[ ] hier staat de klant", ". niet bezocht, + een"]),
+        ("truecolor", "utf-8", HEAT, ["Hoe lichter, in hoe meer"]),
+        ("standard", "utf-8", HEAT, ["· in geen gesprek; ░ ▒ ▓ █"]),
+        (None, "utf-8", HEAT, ["· in geen gesprek; ░ ▒ ▓ █"]),
+        (None, "ascii", HEAT, [". in geen gesprek; : + * #"]),
+        (None, "utf-8", drawn(1), ["· niet bezocht, ▒ een"]),
+    ],
+)
+def test_the_legend_says_what_the_signs_mean(
+    colours: Colours | None, encoding: str, drawing: Drawing, notes: list[str]
+) -> None:
+    """Only signs that stand in the picture of this terminal are told."""
+    lines = page(drawing, NL, 28, colours=colours, encoding=encoding)
+    told = lines[lines.index("Ring 4 paars") + 5 :]
+    assert [line for line in told if line.startswith(tuple(notes))] == [
+        line for line in told if line[0] in "●[·.LH"
+    ]
+    assert sum(line.startswith(tuple(notes)) for line in told) == len(notes)
+
+
+def test_the_legend_of_many_talks_to_the_letter() -> None:
+    """In how many talks each element was visited, in a window of thirty columns."""
+    lines = page(HEAT, EN, 30)
+    assert (
+        "".join(f"{line}\n" for line in lines[lines.index("Ring 1 yellow") :])
+        == """\
+Ring 1 yellow
+  1 contact             8 of 8
+  2 doelen (goals)      6 of 8
+  3 verwachtingen       0 of 8
+    (expectations)
+  4 kader (frame)       0 of 8
+Ring 2 orange
+  5 persoon (person)    1 of 8
+  6 situatie            0 of 8
+    (situation)
+  7 netwerk (network)   0 of 8
+  8 analyse (analysis)  0 of 8
+Ring 3 red
+  9 inzien (sees)       4 of 8
+  10 willen (wants)     0 of 8
+  11 kiezen (chooses)   0 of 8
+  12 doen (does)        2 of 8
+Ring 4 purple
+  13 begeleiden         3 of 8
+    (guide)
+  14 activeren          0 of 8
+    (activate)
+  15 overlaten (leave   0 of 8
+    to client)
+  16 overnemen (take    0 of 8
+    over)
+· in no talk; ░ ▒ ▓ █ in
+more and more talks.
+"""
+    )
+
+
+# --- in words ------------------------------------------------------------------------------------
+
+
+@both_languages
+def test_words_come_where_nothing_can_be_drawn(language: str) -> None:
+    """In a pipe, read aloud, and in a window under 28 columns: the same words."""
+    words = Wording(language)
+    told = shown(rings.in_words(DRAWING, words), 80)
+    assert shown(Rings(DRAWING, words), 80) == told
+    aloud = Rings(DRAWING, words, aloud=True)
+    for colours, encoding in WAYS:
+        heard = in_terminal(aloud, 80, colours=colours, encoding=encoding)
+        assert [line.rstrip() for line in heard.splitlines()] == told.splitlines()
+    narrow = in_terminal(Rings(DRAWING, words), 27)
+    assert [line.rstrip() for line in narrow.splitlines()] == shown(
+        rings.in_words(DRAWING, words), 27
+    ).splitlines()
+    assert in_terminal(Rings(DRAWING, words, small=True), 27) == narrow
+
+
+def test_a_talk_in_words_in_dutch() -> None:
+    """Ring by ring: what was visited, how often when more than once, and what was not."""
+    assert (
+        shown(rings.in_words(DRAWING, NL), 80)
+        == """\
+  Ring 1 geel    1 contact, 2 doelen (2 keer), niet: 3 verwachtingen, 4 kader
+  Ring 2 oranje  5 persoon, 6 situatie, niet: 7 netwerk, 8 analyse
+  Ring 3 rood    9 inzien, 11 kiezen, niet: 10 willen, 12 doen
+  Ring 4 paars   13 begeleiden, 14 activeren, 15 overlaten, 16 overnemen
+                 De klant staat op: 11 kiezen.
+"""
+    )
+
+
+def test_a_talk_in_words_in_english() -> None:
+    """The same, on a narrow screen."""
+    assert (
+        shown(rings.in_words(DRAWING, EN), 40)
+        == """\
+  Ring 1 yellow  1 contact, 2 doelen
+                 (goals) (2 times), not:
+                 3 verwachtingen
+                 (expectations), 4 kader
+                 (frame)
+  Ring 2 orange  5 persoon (person), 6
+                 situatie (situation),
+                 not: 7 netwerk
+                 (network), 8 analyse
+                 (analysis)
+  Ring 3 red     9 inzien (sees), 11
+                 kiezen (chooses), not:
+                 10 willen (wants), 12
+                 doen (does)
+  Ring 4 purple  13 begeleiden (guide),
+                 14 activeren
+                 (activate), 15
+                 overlaten (leave to
+                 client), 16 overnemen
+                 (take over)
+                 The client stands at:
+                 11 kiezen (chooses).
+"""
+    )
+
+
+def test_many_talks_in_words() -> None:
+    """Each element with how often it was visited, and in how many of the talks."""
+    assert (
+        shown(rings.in_words(HEAT, NL), 80)
+        == """\
+  Ring 1 geel    1 contact (8 keer, in 8 van 8 gesprekken), 2 doelen (6 keer, in
+                 6 van 8 gesprekken), niet: 3 verwachtingen, 4 kader
+  Ring 2 oranje  5 persoon (1 keer, in 1 van 8 gesprekken), niet: 6 situatie, 7
+                 netwerk, 8 analyse
+  Ring 3 rood    9 inzien (4 keer, in 4 van 8 gesprekken), 12 doen (2 keer, in 2
+                 van 8 gesprekken), niet: 10 willen, 11 kiezen
+  Ring 4 paars   13 begeleiden (3 keer, in 3 van 8 gesprekken), niet: 14
+                 activeren, 15 overlaten, 16 overnemen
+"""
+    )
+    assert "5 persoon (person) (once, in 1 of 8 talks)" in rings.in_a_text(HEAT, EN)
+
+
+def test_a_talk_in_which_nothing_was_visited_in_words() -> None:
+    """Nothing is told as nothing, and an unknown step is not told at all."""
+    nothing = "".join(f"  {NL(f'picture.ring.{ring}'):13}  niet bezocht\n" for ring in Ring)
+    assert shown(rings.in_words(drawn(), NL), 80) == nothing
+    step = "                 De klant staat op: nog geen stap.\n"
+    assert shown(rings.in_words(drawn(0), NL), 80) == nothing + step
+
+
+@settings(max_examples=30)
+@given(courses(), st.sampled_from([NL, EN]))
+def test_words_tell_all_that_the_picture_shows(course: list[int], words: Wording) -> None:
+    """Every element once, visited before "not:" and unvisited after it; as one text too."""
+    drawing = drawn(*course)
+    text = rings.in_a_text(drawing, words)
+    for ring in Ring:
+        told = rings.ring_in_words(drawing, ring, words)
+        assert f"{words(f'picture.ring.{ring}')}: {told}" in text
+        seen = [nr for nr in ring.elements if nr in course]
+        before, _, after = told.partition(words("picture.unvisited", elements=""))
+        names = [words(f"method.element.{nr}") for nr in ring.elements]
+        numbers = {nr: f"{nr} {name}" for nr, name in zip(ring.elements, names, strict=True)}
+        assert [nr for nr, name in numbers.items() if name in before] == seen
+        left = [nr for nr in ring.elements if nr not in seen]
+        assert [nr for nr, name in numbers.items() if name in after] == (left if seen else [])

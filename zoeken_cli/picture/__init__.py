@@ -1,0 +1,1 @@
+"""The rings as a picture: one geometry, and every way it is drawn."""

@@ -1,0 +1,51 @@
+"""Everything that is kept about one client, as one HTML page to hand over.
+
+Every word of the page is chosen here, and every text passes one door on its way out: what cannot
+be seen is written out (`visible`), and then Jinja escapes it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from zoeken_cli.languages import Wording
+from zoeken_cli.report import telling
+from zoeken_cli.report.drawn import drawn
+from zoeken_cli.show import saying
+from zoeken_cli.talk.circles import Ring
+from zoeken_cli.talk.talk import Talk
+
+MEANS: Final = {
+    Ring.YELLOW: "report.yellow",
+    Ring.ORANGE: "report.orange",
+    Ring.RED: "report.red",
+    Ring.PURPLE: "report.purple",
+}
+"""What a ring is, told to the client; its name speaks to the worker."""
+
+RIGHTS: Final = (
+    ("report.see", "report.see_how"),
+    ("report.correct", "report.correct_how"),
+    ("report.destroy", "report.destroy_how"),
+)
+
+
+def client_page(code: str, talks: Sequence[Talk], words: Wording, today: date) -> str:
+    """An HTML document with all that these talks hold, in the order given."""
+    return drawn(
+        "client.html.j2",
+        language=words.language,
+        title=words("report.title", client=code),
+        client=words("report.client", client=code),
+        what=words("report.what"),
+        made=words("report.made", day=saying.day(today, words)),
+        many=words.count("report.talks", len(talks)),
+        how=words("report.how"),
+        rings=words("report.rings"),
+        means=[(int(ring), words(f"method.ring.{ring}"), words(MEANS[ring])) for ring in Ring],
+        contents=words("report.contents"),
+        talks=[telling.told(talk, words) for talk in talks],
+        rights=words("report.rights"),
+        each_right=[(words(name), words(how)) for name, how in RIGHTS],
+        complain=words("report.complain"),
+    )
