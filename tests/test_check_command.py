@@ -1,6 +1,7 @@
 """`zoeken check` as one calls it: what it says, what it mends, and what it tells the shell."""
 
 import os
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from zoeken_cli.keep import locks
 POSIX: Final = pytest.mark.skipif(os.name != "posix", reason="Windows has no such modes or signals")
 NAME: Final = "2026-06-04-143005-y7dp.toml"
 WHOLE: Final = (EXAMPLES / NAME).read_bytes()
+OPEN: Final = re.sub(rb"(?m)^(closing|ended) .*\n", b"", WHOLE[: WHOLE.index(b"[[agreements]]")])
 HALF: Final = WHOLE[: WHOLE.rindex(b"[[turns]]")] + b'[[turns]]\nnote = "half'
 
 
@@ -93,7 +95,7 @@ def test_everything_amiss_is_said_in_dutch(run: Run, talks: Path) -> None:
 - {left} bleef achter toen zoeken onverwacht stopte. Er kunnen woorden van een klant in staan.
 - Anderen op deze computer kunnen {talks}/2026-03-01-101500-bbbb.toml lezen.
 - {talks}/{NAME[:-5]}-LAPTOP.toml is hetzelfde gesprek als {talks}/{NAME}. Het telt één keer. \
-Leg ze naast elkaar, en haal weg wat niet klopt.
+Ze zeggen precies hetzelfde: haal weg welke je niet nodig hebt.
 - {talks}/2026-06-05-101500-aaaa.toml: de TOML klopt niet. Kijk naar aanhalingstekens, haken en =.
   Het begin is heel: 17 hele beurten zijn te redden, de laatste 22 tekens niet.
 - {talks}/leeg.toml is leeg. Zet een kopie terug, of haal het bestand weg.
@@ -112,7 +114,7 @@ def test_everything_amiss_is_said_in_english(run: Run, talks: Path) -> None:
 - {left} was left behind when zoeken stopped unexpectedly. There may be words of a client in it.
 - Others on this computer can read {talks}/2026-03-01-101500-bbbb.toml.
 - {talks}/{NAME[:-5]}-LAPTOP.toml is the same talk as {talks}/{NAME}. It counts once. \
-Lay them side by side, and remove what is not right.
+They say exactly the same: remove the one that you do not need.
 - {talks}/2026-06-05-101500-aaaa.toml: this is not right as TOML. Look at quotes, brackets and =.
   Its beginning is whole: 17 whole turns can be saved, the last 22 characters cannot.
 - {talks}/leeg.toml is empty. Put a copy back, or take the file away.
@@ -136,7 +138,7 @@ def test_what_is_mended_is_said_and_what_is_left(run: Run, talks: Path) -> None:
 - Anderen op deze computer kunnen {talks}/2026-03-01-101500-bbbb.toml lezen.
   Hersteld.
 - {talks}/{NAME[:-5]}-LAPTOP.toml is hetzelfde gesprek als {talks}/{NAME}. Het telt één keer. \
-Leg ze naast elkaar, en haal weg wat niet klopt.
+Ze zeggen precies hetzelfde: haal weg welke je niet nodig hebt.
 - {half}: de TOML klopt niet. Kijk naar aanhalingstekens, haken en =.
   Het begin is heel: 17 hele beurten zijn te redden, de laatste 22 tekens niet.
   Hersteld.
@@ -149,7 +151,7 @@ Leg ze naast elkaar, en haal weg wat niet klopt.
     said = f"""\
 3 talks read in {talks}
 - {talks}/{NAME[:-5]}-LAPTOP.toml is the same talk as {talks}/{NAME}. It counts once. \
-Lay them side by side, and remove what is not right.
+They say exactly the same: remove the one that you do not need.
 - {half}: this is not right as TOML. Look at quotes, brackets and =.
   What could be saved of {half} is in {second} already. Remove the broken file when you need it \
 no more.
@@ -285,10 +287,11 @@ def test_unreadable_files_are_listed_by_what_is_wrong(run: Run, talks: Path) -> 
         put(talks / f"leeg{nr:03}.toml", b"")
     put(talks / "zzz.toml", b"x = = 1")
     out = run("check", talks)[1]
-    assert out.count("is leeg") == 5
-    assert "\n  en nog 195\n" in out
+    listed = "".join(f"    leeg{nr:03}.toml\n" for nr in range(5))
+    empty = "200 bestanden zijn leeg. Zet er kopieën van terug, of haal ze weg."
+    assert f"- {empty}\n{listed}    en nog 195\n" in out
     assert "zzz.toml, regel 1" in out
-    assert len(out.splitlines()) == 8
+    assert len(out.splitlines()) == 9
 
 
 def open_talk(folder: Path, days: int, chance: str) -> Path:
@@ -323,10 +326,38 @@ def test_many_copies_are_listed_with_what_they_are_a_copy_of(run: Run, talks: Pa
         put(talks / f"{NAME[:-5]}{more}.toml", WHOLE)
     said = (
         f"1 gesprek gelezen in {talks}\n"
-        f"- 3 bestanden zijn hetzelfde gesprek als een ander bestand. Zo'n gesprek telt één keer. "
-        f"Leg ze naast elkaar, en haal weg wat niet klopt:\n"
+        f"- 3 bestanden zijn hetzelfde gesprek als een ander bestand, en zeggen precies hetzelfde. "
+        f"Zo'n gesprek telt één keer. Haal weg wat je niet nodig hebt:\n"
         f"    {NAME[:-5]} (conflicted copy 2026-03-01).toml, hetzelfde als {NAME}\n"
         f"    {NAME[:-5]}-LAPTOP.toml, hetzelfde als {NAME}\n"
         f"    {NAME[:-5]}.sync-conflict-20260301-101500-ABC.toml, hetzelfde als {NAME}\n"
     )
     assert run("check", talks) == (3, said, "")
+
+
+def test_what_helps_to_choose_between_copies_that_differ_is_told(run: Run, talks: Path) -> None:
+    """Whose each is, whether it is finished, how much was answered, and when it was changed."""
+    half = put(talks / f"{NAME[:-5]}-LAPTOP.toml", OPEN)
+    said = (
+        f"1 gesprek gelezen in {talks}\n"
+        f"- {half} is hetzelfde gesprek als {talks / NAME}. Het telt één keer, zoals het "
+        f"daar staat. Ze zeggen niet hetzelfde. Leg ze naast elkaar, en haal weg wat niet klopt:\n"
+        f"      {NAME}: klant K-050, klaar, 38 antwoorden, "
+        f"laatste verandering op 4 juni 2026, 15.21 uur\n"
+        f"      {half.name}: klant K-050, nog open, 20 antwoorden, "
+        f"laatste verandering op 4 juni 2026, 15.16 uur\n"
+    )
+    assert run("check", talks) == (3, said, "")
+
+
+def test_copies_with_another_code_are_told_to_have_one(run: Run, talks: Path) -> None:
+    """In a list too, and in English."""
+    other = put(talks / f"{NAME[:-5]}-A.toml", OPEN.replace(b"K-050", b"K-022"))
+    put(talks / f"{NAME[:-5]}-B.toml", OPEN)
+    said = run("check", talks, "--lang", "en")[1].splitlines()
+    at = said.index(f"    {other.name}, not equal to {NAME}:")
+    assert said[at + 1] == "      Mind: the client's code is not the same."
+    assert said[at + 2].startswith(f"      {NAME}: client K-050, done, 38 answers, ")
+    assert said[at + 3].startswith(f"      {other.name}: client K-022, still open, 20 answers, ")
+    assert said[at + 4] == f"    {NAME[:-5]}-B.toml, not equal to {NAME}:"
+    assert "code is not the same" not in said[at + 5]

@@ -175,7 +175,10 @@ def test_copies_are_known_by_the_id_in_them(folder: Path) -> None:
         kept(folder, f"{LAST.id}{more}.toml", ASKED)
     kept(folder, "0000.toml")
     findings = found(folder)
-    assert {finding.sort for finding in findings} == {"twice"}
+    differ = ["twice" if f.path.name == "0000.toml" else "differ" for f in findings]
+    assert [finding.sort for finding in findings] == differ
+    for finding in findings[1:]:
+        assert finding.saying == ((path, LAST), (finding.path, ASKED))
     assert len(findings) == len(COPIES) + 1
     assert {finding.details["other"] for finding in findings} == {path}
     assert not any(finding.mend for finding in findings)
@@ -234,9 +237,12 @@ def test_a_clear_talk_is_amiss_only_where_talks_are_sealed(folder: Path) -> None
 
 def test_without_the_key_sealed_talks_stop_it(folder: Path) -> None:
     """A folder of which nothing can be read is never called well."""
-    put(folder / f"{NAME}.age", b"age-encryption.org/v1\n")
+    sealed = put(folder / f"{NAME}.age", b"age-encryption.org/v1\n")
     with pytest.raises(Trouble, match="no_key"):
         found(folder)
+    kept(folder, "open.toml", replace(CLOSED, id="x"))
+    [finding] = found(folder)
+    assert (finding.sort, finding.path) == ("unreadable", sealed)
 
 
 # --- left-overs and rescues ----------------------------------------------------------------------

@@ -20,6 +20,7 @@ def test_a_talk_in_two_files_counts_once(run: Run, folder: Path, command: str) -
     shutil.copy(folder / f"{TALK}.toml", folder / f"{TALK} (kopie).toml")
     code, out, err = run(command)
     assert (code, out) == (3, whole)
+    assert "\nDubbel, en dus één keer geteld: 1 bestand.\n" in err
     assert f"{TALK} (kopie).toml is hetzelfde gesprek als " in err
     assert err.endswith(f"{TALK}.toml en telt niet mee.\n")
 
@@ -30,7 +31,9 @@ def test_a_whole_folder_twice_counts_once(run: Run, folder: Path, tmp_path: Path
     once = run("stats", folder, "--about", "all")[1]
     code, out, err = run("stats", folder, tmp_path / "kopie", "--about", "all")
     assert (code, out) == (3, once)
-    assert "Niet gelezen en niet meegeteld: 20 bestanden." in err
+    twice, *lines, more = err.splitlines()[1:]
+    assert (twice, more) == ("Dubbel, en dus één keer geteld: 20 bestanden.", "  en nog 15")
+    assert [" is hetzelfde gesprek als " in line for line in lines] == [True] * 5
 
 
 def test_of_two_files_the_one_with_its_own_name_counts(run: Run, folder: Path) -> None:

@@ -118,7 +118,7 @@ def test_a_conflict_copy_is_named_and_counted_once(run: Run, talks: Path) -> Non
     for id_, client in ((FIRST, "K-014"), (OTHER, "K-022")):
         put(talks / f"{id_} (conflicted copy).toml", small(id_, client))
     left_out = (
-        "\nNiet gelezen en niet meegeteld: 1 bestand.\n"
+        "\nDubbel, en dus één keer geteld: 1 bestand.\n"
         f"  {talks}/{FIRST} (conflicted copy).toml is hetzelfde gesprek als {talks}/{FIRST}.toml "
         "en telt niet mee.\n"
     )

@@ -232,6 +232,10 @@ def test_every_file_of_the_hostile_corpus_is_shown_or_told(corpus: Corpus, run: 
         assert not code or on_one_line(path) in err, path
 
 
+MORE = re.compile(r" +en nog \d+$")
+"""What is said of files of which the same was said as of those that are named."""
+
+
 @without_tools
 @pytest.mark.parametrize(
     "command",
@@ -247,7 +251,7 @@ def test_every_file_of_the_hostile_corpus_is_shown_or_told(corpus: Corpus, run: 
 def test_a_folder_of_hostile_files_is_read_and_what_is_left_out_is_named(
     corpus: Corpus, run: Run, command: list[str]
 ) -> None:
-    """What can be read is answered for; every file that is no talk is named, on one line."""
+    """What can be read is answered for; a file that is no talk is named, or counted with others."""
     code, out, err = run(*command, corpus.folder)
     assert code == Exit.LEFT_OUT, err
     assert out.strip()
@@ -255,8 +259,9 @@ def test_a_folder_of_hostile_files_is_read_and_what_is_left_out_is_named(
     assert visible(err) == err
     lines = err.splitlines()
     told = {line.split(str(corpus.folder) + "/")[1] for line in lines if str(corpus.folder) in line}
-    for name in corpus.refused:
-        assert any(line.startswith(on_one_line(name)) for line in told), name
+    names = map(on_one_line, corpus.refused)
+    unnamed = [name for name in names if not any(line.startswith(name) for line in told)]
+    assert len(unnamed) <= sum(int(line.split()[-1]) for line in lines if MORE.match(line))
 
 
 @without_tools
@@ -267,7 +272,7 @@ def test_check_names_five_of_a_kind_and_counts_the_rest(corpus: Corpus, run: Run
     assert corpus.raw(out) == []
     assert visible(out) == out
     named = [line for line in out.splitlines() if line.startswith(("- ", "    "))]
-    more = [int(line.split()[-1]) for line in out.splitlines() if re.match(r" +en nog \d+$", line)]
+    more = [int(line.split()[-1]) for line in out.splitlines() if MORE.match(line)]
     left_out = [file for file in read_all(corpus.folder) if isinstance(file[1], Unreadable)]
     assert len(named) < 100
     assert len(named) + sum(more) >= len(left_out) >= len(corpus.refused)

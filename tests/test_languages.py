@@ -164,7 +164,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "figures.stood_*": ["start", "furthest", "last"],
     "export.*": ["no_session", "no_turns"],
     "keeping.check.*": [*first_words("Finding")],
-    "keeping.check_line.*": ["twice", "stale"],
+    "keeping.check_line.*": ["twice", "differ", "stale"],
     "keeping.doubt_*": ["client", "time"],
     "keeping.receipt_*": ["client", "time"],
     "errors.*": [*first_words(*TROUBLES)],

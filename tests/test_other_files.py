@@ -121,6 +121,10 @@ SAID: Final = (
     "heet naar een gesprek, maar is er geen. Er kunnen woorden van de klant in staan. "
     "zoeken laat het staan: kijk wat het is, en haal het zelf weg als je het niet nodig hebt.\n"
 )
+MANY: Final = (
+    "heten naar een gesprek, maar zijn er geen. Er kunnen woorden van de klant in staan. "
+    "zoeken laat ze staan: kijk wat het is, en haal zelf weg wat je niet nodig hebt.\n"
+)
 ENGLISH: Final = (
     "is called after a talk, but is none. There may be words of the client in it. "
     "zoeken leaves it: see what it is, and remove it yourself if you do not need it.\n"
@@ -133,7 +137,7 @@ def test_a_client_is_told_which_may_be_theirs(run: Run, talks: Path) -> None:
     whose = put(talks / f".{GONE}.toml.swp", b"woorden")
     put(talks / f"{OTHER}.toml~", b"woorden")
     count = "\nNiet gelezen en niet meegeteld: 2 bestanden.\n"
-    said = f"{count}  {whose} {SAID}  {theirs} {SAID}"
+    said = f"{count}  2 bestanden {MANY}    {whose}\n    {theirs}\n"
     code, out, err = run("client", "K-014")
     assert (code, err) == (3, said)
     assert run("client", "K-014", "--all")[2] == said

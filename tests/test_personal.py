@@ -45,11 +45,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ("1234AB-12a", Sort.ADDRESS, "1234AB-12a"),
         ("1234 AB, nr. 12", Sort.ADDRESS, "1234 AB, nr. 12"),
         ("1234ab 12", Sort.ADDRESS, "1234ab 12"),
-        ("Dorpsstraat 12, 1234 AB Utrecht", Sort.ADDRESS, "12, 1234 AB"),
-        ("Dorpsstraat 12 a\n1234 AB Utrecht", Sort.ADDRESS, "12 a\n1234 AB"),
-        ("Dorpsstraat 12 a, 1234 AB", Sort.ADDRESS, "12 a, 1234 AB"),
-        ("Keizersgracht 12-2, 1234 AB", Sort.ADDRESS, "12-2, 1234 AB"),
-        ("Keizersgracht 12 hs, 1234 AB", Sort.ADDRESS, "12 hs, 1234 AB"),
+        ("Dorpsstraat 12, 1234 AB Utrecht", Sort.ADDRESS, "Dorpsstraat 12, 1234 AB"),
+        ("Dorpsstraat 12 a\n1234 AB Utrecht", Sort.ADDRESS, "Dorpsstraat 12 a\n1234 AB"),
+        ("Dorpsstraat 12 a, 1234 AB", Sort.ADDRESS, "Dorpsstraat 12 a, 1234 AB"),
+        ("Keizersgracht 12-2, 1234 AB", Sort.ADDRESS, "Keizersgracht 12-2, 1234 AB"),
+        ("Keizersgracht 12 hs, 1234 AB", Sort.ADDRESS, "Keizersgracht 12 hs, 1234 AB"),
         ("1234 AB 12-a", Sort.ADDRESS, "1234 AB 12-a"),
         ("NL-1234 AB 12", Sort.ADDRESS, "1234 AB 12"),
     ],
@@ -141,6 +141,74 @@ def test_no_odd_sign_hides_one(text: str, sort: Sort) -> None:
     assert signs(typed) == ((sort, text, 5),)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("woont op Kerkstraat 12, 1234 AB Utrecht", "Kerkstraat 12, 1234 AB"),
+        ("woont in de kerkstraat 12, 1234ab", "kerkstraat 12, 1234ab"),
+        (
+            "naar de Jan van der Heijdenstraat 3 hs, 1234 AB",
+            "Jan van der Heijdenstraat 3 hs, 1234 AB",
+        ),
+        ("Dr. Schaepmanlaan 4 1234 AB", "Dr. Schaepmanlaan 4 1234 AB"),
+        ("Ja. Kerkstraat 12, 1234 AB", "Kerkstraat 12, 1234 AB"),
+        ("Op Dam 1\u200b, 1234 AB", "Op Dam 1\u200b, 1234 AB"),
+        ("Één’s-weg 12, 1234 AB", "Één’s-weg 12, 1234 AB"),
+        ("K-014 12, 1234 AB", "12, 1234 AB"),
+        ("woont daar 12, 1234 AB", "12, 1234 AB"),
+        ("in Utrecht 1234 AB 12", "1234 AB 12"),
+        ("Kerkstraat:\n12, 1234 AB", "12, 1234 AB"),
+        ("A" * 70 + " 12, 1234 AB", "12, 1234 AB"),
+    ],
+)
+def test_an_address_begins_with_its_street(text: str, said: str) -> None:
+    """Whoever reads what was pointed out knows which piece is meant; other words stay out of it."""
+    assert found(text) == [("address", said)]
+
+
+def test_a_street_takes_nothing_from_what_stands_before_it() -> None:
+    """Two signs never share a piece of the text."""
+    assert found("geb. 1-2-1980 Kerkstraat 1, 1234 AB") == [
+        ("birth", "geb. 1-2-1980"),
+        ("address", "Kerkstraat 1, 1234 AB"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hij (geb. 01-02-1980) belt", "geb. 01-02-1980"),
+        ("zij is geboren 1 februari 1980.", "geboren 1 februari 1980"),
+        ("geboren op 1 feb. 1980", "geboren op 1 feb. 1980"),
+        ("Geboortedatum: 1980-02-01", "Geboortedatum: 1980-02-01"),
+        ("GEB 1/2/80", "GEB 1/2/80"),
+        ("geb.datum\n1.2.1980", "geb.datum\n1.2.1980"),
+        ("geboren te Utrecht op 1 2 1980", "geboren te Utrecht op 1 2 1980"),
+        ("born on February 1st, 1980", "born on February 1st, 1980"),
+        ("date of birth 1 Feb 1980", "date of birth 1 Feb 1980"),
+        ("geboren: 0１-02-1980", "geboren: 0１-02-1980"),
+    ],
+)
+def test_a_date_right_after_born_is_a_birth_date(text: str, said: str) -> None:
+    """With the word that says so."""
+    assert found(text) == [("birth", said)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Afspraak op 01-02-1980, of 1 februari 1980.",
+        "Haar kind is in 2020 geboren; gesprek op 08-03-2026.",
+        "Geboren in Utrecht. Op 08-03-2026 sprak ik haar.",
+        "Zegt: gebeld 08-03-2026, gebracht 1 maart 2026, stubborn 1-2-1980.",
+        "geb. 45-13-1980 en geboren 1-2-19801",
+    ],
+)
+def test_a_date_that_is_of_something_else_is_left_in_peace(text: str) -> None:
+    """Most dates in a note are those of talks and agreements."""
+    assert found(text) == []
+
+
 @pytest.mark.parametrize("between", [", ", " ", ",", "/", " of ", "\n"])
 @pytest.mark.parametrize("one", ["06-12345678", "111222333", "NL91ABNA0417164300"])
 def test_two_beside_each_other_are_two(one: str, between: str) -> None:
@@ -226,7 +294,26 @@ def test_whatever_is_typed_is_looked_at(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1 ", "a@", "a.", "0", "+3", "NL91 ", "1234 AB ", "1.2.", "a-", "06 ", "@a.", "0\u200b"],
+    [
+        "1",
+        "1 ",
+        "a@",
+        "a.",
+        "0",
+        "+3",
+        "NL91 ",
+        "1234 AB ",
+        "1.2.",
+        "a-",
+        "06 ",
+        "@a.",
+        "0\u200b",
+        "geb ",
+        "geboren in a",
+        "Aa ",
+        "Aa van de ",
+        "A 1, 1234 AB ",
+    ],
 )
 def test_a_hostile_text_is_looked_at_in_no_time(piece: str) -> None:
     """A text made to keep a search busy does not: a hundred thousand signs are read."""

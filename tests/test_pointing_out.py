@@ -38,6 +38,7 @@ TELLING: Final = {
     Sort.PHONE: (PHONE, "06-12345678 lijkt een telefoonnummer"),
     Sort.EMAIL: ("mail jan@buurt.nl", "jan@buurt.nl is een e-mailadres"),
     Sort.IBAN: ("op NL91 ABNA 0417 1643 00", "NL91 ABNA 0417 1643 00 is een rekeningnummer"),
+    Sort.BIRTH: ("geb. 1-2-1980", "geb. 1-2-1980 lijkt een geboortedatum"),
     Sort.ADDRESS: ("woont 1012 AB 12", "1012 AB 12 lijkt een adres"),
 }
 """A text of each sort, and what is said of it."""

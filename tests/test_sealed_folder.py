@@ -131,11 +131,21 @@ def test_without_the_key_it_is_said_in_a_sentence(home: Path, command: str) -> N
 
 
 def test_another_key_leaves_the_talks_out_by_name(home: Path) -> None:
-    """With a stranger's key nothing is counted, and each talk is named."""
+    """With a stranger's key nothing is counted; what is the same of each is said once."""
     shutil.copy(key_in(home / "vreemd")[0], home / "keys" / "key.txt")
-    done = zoeken(home, "stats")
-    assert done.returncode == 3
-    assert done.stderr.count("is versleuteld voor een andere sleutel") == 20
+    sealed = sorted((home / "talks").iterdir())
+    said = (
+        "20 bestanden zijn versleuteld voor een andere sleutel dan die van jou. Vraag wie de goede "
+        "sleutel heeft, of zet een kopie van die sleutel terug.\n"
+    )
+    for command in (["stats"], ["list"], ["client", "K-014"], ["export"]):
+        done = zoeken(home, *command)
+        listed = "".join(f"    {path}\n" for path in sealed[:5])
+        count = "\nNiet gelezen en niet meegeteld: 20 bestanden.\n"
+        assert (done.returncode, done.stderr) == (3, f"{count}  {said}{listed}    en nog 15\n")
+    done = zoeken(home, "check")
+    listed = "".join(f"    {path.name}\n" for path in sealed[:5])
+    assert (done.returncode, f"- {said}{listed}    en nog 15\n" in done.stdout) == (3, True)
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="age is not installed")

@@ -8,16 +8,16 @@ import typer
 
 from zoeken_cli.commands.again import again
 from zoeken_cli.commands.options import Lang
+from zoeken_cli.commands.reading import FEW
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.languages import Wording
+from zoeken_cli.show.troubles import explain_all
 from zoeken_cli.show.visible import on_one_line
 from zoeken_cli.talk.errors import Exit, Trouble
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.checking import Finding
 
-FEW = 5
-"""Files of one kind that are named; of more, the rest is counted."""
 UNNAMED = frozenset({"clear"})
 """What is done to all of them in one go, so that their names say nothing."""
 
@@ -40,7 +40,9 @@ def command(
     world.say(world.words.count("keeping.checked", talks, folder=place))
     kinds: dict[str, list[Finding]] = {}
     for finding in findings:
-        why = finding.trouble.name if finding.sort == UNREADABLE and finding.trouble else ""
+        why = ""
+        if finding.sort == UNREADABLE and finding.trouble:
+            why = explain_all(finding.trouble, 0, world.words) or finding.trouble.name
         kinds.setdefault(f"{finding.sort} {why}", []).append(finding)
     left = 0
     for alike in kinds.values():
@@ -59,9 +61,9 @@ def command(
 def _tell(alike: "Sequence[Finding]", place: Path, typed: str, world: World) -> None:
     """What is amiss with these files: a sentence for each, or one for all that are alike."""
     words, first = world.words, alike[0]
-    together = first.trouble is None and len(alike) > 1
+    together = _together(alike, typed, words) if len(alike) > 1 else None
     if together:
-        world.say("- " + words.count(f"keeping.check.{first.sort}", len(alike), folder=typed))
+        world.say(f"- {together}")
         if first.sort in UNNAMED:
             return
     for finding in alike[:FEW]:
@@ -69,9 +71,35 @@ def _tell(alike: "Sequence[Finding]", place: Path, typed: str, world: World) -> 
             world.say(f"    {_line(finding, place, words)}")
         else:
             world.say("- " + "\n  ".join(_sentences(finding, typed, world)))
+        for line in _differing(finding, place, words):
+            world.say(f"      {line}")
     if len(alike) > FEW:
         more = words.count("keeping.and_more", len(alike) - FEW)
         world.say(f"  {more}" if together else more)
+
+
+def _together(alike: "Sequence[Finding]", typed: str, words: Wording) -> str | None:
+    """One sentence for all of these; None when each file has its own."""
+    first = alike[0]
+    if first.trouble is None:
+        return words.count(f"keeping.check.{first.sort}", len(alike), folder=typed)
+    from zoeken_cli.keep.checking import UNREADABLE
+
+    return explain_all(first.trouble, len(alike), words) if first.sort == UNREADABLE else None
+
+
+def _differing(finding: "Finding", place: Path, words: Wording) -> Iterator[str]:
+    """What helps to choose between files that should say the same: whose, how far, of when."""
+    from zoeken_cli.keep.copies import answers, changed
+    from zoeken_cli.show import saying
+
+    if len({talk.client for _, talk in finding.saying}) > 1:
+        yield words("keeping.codes_differ")
+    for path, talk in finding.saying:
+        wording = "keeping.copy_open" if talk.open else "keeping.copy_done"
+        told = {"file": _short(path, place), "client": on_one_line(talk.client)}
+        moment = saying.moment(changed(talk), words)
+        yield words.count(wording, answers(talk), **told, moment=moment)
 
 
 def _sentences(finding: "Finding", typed: str, world: World) -> Iterator[str]:

@@ -47,6 +47,7 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Their talks in a line each, or with --all everything that is in them."""
+    from zoeken_cli.keep.archive import why_locked
     from zoeken_cli.keep.holdings import holdings, near, perhaps_of
     from zoeken_cli.show import list_page, screen
     from zoeken_cli.show.progress import reading
@@ -56,9 +57,12 @@ def command(
     page = None if html is None else new_file.named(html, "--html")
     place = world.folder(folder, "client")
     client = world.client(client, "client")
-    held = [h for h in holdings(place, world.keeper, reading(words)) if h.home]
+    found = holdings(place, world.keeper, reading(words), locked=True)
+    held = [h for h in found if h.home]
     told = _told([h for h in held if not h.trouble], client)
     unread = [h.trouble for h in held if h.trouble]
+    if len(unread) == len(held) and (why := why_locked(unread)):
+        raise why
     files = perhaps_of(client, place, held, world.keeper)
     others = [Unreadable("other_file", file=path) for path in files]
     if not told:
@@ -78,7 +82,7 @@ def command(
         for _, files in told
         for copy in files[1:]
     ]
-    return report([*unread, *copies, *others], world)
+    return report([*unread, *others], world, copies)
 
 
 def _told(held: "Sequence[Holding]", client: str) -> list[Told]:

@@ -1,8 +1,11 @@
 """Which talk a person means to write on in, once what was left behind is cleared away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from zoeken_cli.talk.errors import Trouble
 
 if TYPE_CHECKING:
     from zoeken_cli.ask.session import Session
@@ -40,3 +43,14 @@ def meant(
     for trouble in left_out:
         session.tell(session.explain(trouble))
     return path
+
+
+def not_held(talks: Iterable["Meant"], session: "Session") -> str | None:
+    """What to type for the first of these talks that is open in no other window."""
+    from zoeken_cli.keep import locks
+
+    with suppress(Trouble):  # one that cannot be read; then there is none to name
+        for other in talks:
+            if locks.is_free(locks.key_of(other.path), session.keeper.state):
+                return session.hint(other.path)
+    return None

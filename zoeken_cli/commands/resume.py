@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from zoeken_cli.commands.meaning import meant
+from zoeken_cli.commands.meaning import meant, not_held
 from zoeken_cli.commands.options import Folder, Lang, Plain
 from zoeken_cli.commands.world import world_of
-from zoeken_cli.talk.errors import Exit
+from zoeken_cli.talk.errors import Exit, Trouble
 
 
 def command(
@@ -25,4 +25,12 @@ def command(
     place = lambda: world.folder(folder, "resume --folder")  # noqa: E731 - asked for if needed
     path = meant(talk, place, copies.latest_open, session)
     world.tell_if_open(path.parent)
-    return session.go_on(path)
+    try:
+        return session.go_on(path)
+    except Trouble as trouble:
+        if talk is not None or trouble.name != "talk_held":
+            raise
+        other = not_held(copies.all_open(path.parent, session.keeper.safe), session)
+        if other is None:
+            raise
+        raise Trouble("talk_held_resume", **trouble.details, talk=other) from None

@@ -39,6 +39,7 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """List what may go; remove it only when told to."""
+    from zoeken_cli.keep.archive import why_locked
     from zoeken_cli.keep.destroying import WMO_YEARS, last_changes, may_go_from
     from zoeken_cli.keep.holdings import holdings, others
     from zoeken_cli.show import saying
@@ -49,7 +50,12 @@ def command(
     kept_for = _years(years) or world.config.keep_years or WMO_YEARS
     place, keeper = world.folder(folder, "retention"), world.keeper
     left = keeper.sweep(place if place.is_dir() else place.parent)
-    held = [h for h in holdings(place, keeper, reading(words)) if h.home]
+    # Who removes has to know of all files; who only looks is told which do not open.
+    found = holdings(place, keeper, reading(words), locked=not delete)
+    held = [h for h in found if h.home]
+    unread = [h.trouble for h in held if h.trouble]
+    if len(unread) == len(held) and (why := why_locked(unread)):
+        raise why
     talks = [(h.talk, h) for h in held if h.talk]
     changes = last_changes([talk for talk, _ in talks], kept_for)
     dated = [

@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,6 +30,8 @@ ID: Final = r"\d{4}-\d{2}-\d{2}-\d{6}-\w+"
 """How the name of a talk begins."""
 MARKED: Final = re.compile(r"(.*)(\.toml)(.*)\.age", re.IGNORECASE | re.DOTALL)
 """How a sealed talk is called, with the mark of a copy where there is one."""
+RESCUE: Final = "rescue"
+"""The folder for talks that could not be written here, among what the program keeps of its own."""
 LARGEST: Final = 2 << 20
 """Bytes. A talk is some 3 KB; a file past this is no talk, and is not read."""
 ROOM: Final = 1 << 16
@@ -97,6 +99,24 @@ def data_of(talk: Talk) -> bytes:
 def read(path: Path, safe: "Safe | None" = None) -> Talk:
     """The talk in a file. Raises `Unreadable`, which names the file; `Trouble` without a key."""
     return talk_in(bytes_of(path), path, safe)
+
+
+def tried(path: Path, safe: "Safe | None" = None) -> Talk | Unreadable:
+    """The talk in a file, or why it cannot be read; of a sealed one also that there is no key."""
+    try:
+        return read(path, safe)
+    except Unreadable as trouble:
+        return trouble
+    except Trouble as why:
+        if why.name == "no_key":
+            return Unreadable("locked", file=path, why=why)
+        return Unreadable("locked_by", file=path, why=why)
+
+
+def why_locked(left_out: Sequence[Unreadable]) -> Trouble | None:
+    """Why there is no key, where that is all that is wrong with all of these; else None."""
+    whys = [trouble.details.get("why") for trouble in left_out]
+    return whys[0] if whys and all(whys) else None
 
 
 def talk_in(data: bytes, path: Path, safe: "Safe | None" = None) -> Talk:
@@ -178,8 +198,6 @@ def paths(folder: Path) -> list[Path]:
 def read_all(folder: Path, safe: "Safe | None" = None) -> Iterator[tuple[Path, Talk | Unreadable]]:
     """Every talk of a folder, oldest first; what cannot be read is named and stops nothing."""
     for path in paths(folder):
-        try:
-            yield path, read(path, safe)
-        except Unreadable as trouble:
-            if os.path.lexists(path):  # else it went since the folder was read
-                yield path, trouble
+        found = tried(path, safe)
+        if isinstance(found, Talk) or os.path.lexists(path):  # else it went since
+            yield path, found

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from zoeken_cli.keep import archive, durable, locks, sweeping
-from zoeken_cli.keep.copies import counting, has_all
+from zoeken_cli.keep.copies import Copy, counting, has_all
 from zoeken_cli.keep.holdings import Along, beginning, others
 from zoeken_cli.keep.writing import RESCUE, Keeper, Kept, beside
 from zoeken_cli.talk.errors import Trouble, Unreadable
@@ -35,6 +35,8 @@ class Finding(NamedTuple):
     details: Mapping[str, Any] = MappingProxyType({})
     mend: Mend | None = None
     trouble: Unreadable | None = None
+    saying: Sequence[Copy] = ()
+    """Files that do not say the same of one talk, with what they say; first the one that counts."""
 
 
 class Checked(NamedTuple):
@@ -45,7 +47,7 @@ class Checked(NamedTuple):
 
 
 def check(folder: Path, keeper: Keeper, now: datetime, along: Along = iter) -> Checked:
-    """Read everything in a folder. Raises `Trouble` when it cannot be read at all."""
+    """Read everything in a folder. Raises `Trouble` when nothing in it can be read."""
     paths = archive.paths(folder)
     try:
         found = list(_of_folder(folder, keeper))
@@ -57,14 +59,15 @@ def check(folder: Path, keeper: Keeper, now: datetime, along: Along = iter) -> C
     broken: list[tuple[Path, Unreadable]] = []
     for path in along(paths):
         found += _of_mode(path, keeper)
-        try:
-            talk = archive.read(path, keeper.safe)
-        except Unreadable as trouble:
+        talk = archive.tried(path, keeper.safe)
+        if isinstance(talk, Unreadable):
             if path.exists() or path.is_symlink():  # else it went since the folder was read
-                broken.append((path, trouble))
+                broken.append((path, talk))
             continue
         found += _of_talk(path, talk, keeper, now)
         talks.setdefault(talk.id, []).append(path)
+    if not talks and (why := archive.why_locked([trouble for _, trouble in broken])):
+        raise why
     twice = [finding for copies in talks.values() for finding in _copies(copies, keeper)]
     aside = {finding.path for finding in twice}
     found = [each for each in found if each.sort != "stale" or each.path not in aside] + twice
@@ -125,10 +128,14 @@ def _copies(paths: Sequence[Path], keeper: Keeper) -> Iterator[Finding]:
     for path in paths:
         with suppress(Unreadable):  # it changed since it was read
             copies.append((path, archive.read(path, keeper.safe)))
-    kept = counting(copies)[0] if copies else paths[0]
-    for path in paths:
-        if path != kept:
-            yield Finding("twice", path, {"other": kept})
+    if not copies:
+        return
+    kept = counting(copies)
+    for copy in copies:
+        if copy[1] != kept[1]:
+            yield Finding("differ", copy[0], {"other": kept[0]}, saying=(kept, copy))
+        elif copy != kept:
+            yield Finding("twice", copy[0], {"other": kept[0]})
 
 
 def _of_broken(

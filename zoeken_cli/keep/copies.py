@@ -11,7 +11,8 @@ others.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,7 +39,7 @@ def rank(copy: Copy) -> Rank:
     path, talk = copy
     return (
         -len(talk.corrected),
-        -_answers(talk),
+        -answers(talk),
         -sum(bool(turn.note) for turn in talk.turns if not isinstance(turn, Skip)),
         talk.draft is None,
         archive.stem_of(path) != talk.id,
@@ -48,13 +49,19 @@ def rank(copy: Copy) -> Rank:
     )
 
 
-def _answers(talk: Talk) -> int:
+def answers(talk: Talk) -> int:
     """How much was answered, notes to turns left aside; what was left out was answered too."""
     said: list[object] = [*_closing_words(talk), talk.closing, talk.appreciation]
     said += [turn.until for turn in talk.turns if isinstance(turn, Purple)]
     for agreement in talk.agreements:
         said += [agreement.what, agreement.who, agreement.when]
     return len(talk.turns) + talk.just_helped + sum(part is not None for part in said)
+
+
+def changed(talk: Talk) -> datetime:
+    """The moment at which something was last said or corrected in a talk."""
+    moments = (talk.started, *(turn.at for turn in talk.turns), talk.closing, talk.ended)
+    return max(at for at in (*moments, *talk.corrected) if at is not None)
 
 
 def has_all(talk: Talk, part: Talk) -> bool:
@@ -122,9 +129,14 @@ def find(folder_of: Callable[[], Path], wanted: str, safe: "Safe | None" = None)
 def _by_id(folder: Path, wanted: str, safe: "Safe | None") -> Meant:
     """The file that was given another name than the id in it. Raises `Trouble`."""
     talks: dict[str, list[Copy]] = {}
-    for path, talk in archive.read_all(folder, safe):
-        if isinstance(talk, Talk) and talk.id.startswith(wanted):
-            talks.setdefault(talk.id, []).append((path, talk))
+    locked: list[Trouble] = []
+    for path, found in archive.read_all(folder, safe):
+        if isinstance(found, Unreadable):
+            locked += filter(None, [archive.why_locked([found])])
+        elif found.id.startswith(wanted):
+            talks.setdefault(found.id, []).append((path, found))
+    if not talks and locked:  # it may be in one of those
+        raise locked[0]
     match [wanted] if wanted in talks else sorted(talks):
         case [id_]:
             return Meant(counting(talks[id_])[0])
@@ -152,6 +164,13 @@ def latest_open(folder: Path, safe: "Safe | None" = None) -> Meant:
     A talk that cannot be read is that trouble: it may be the one to go on with, and going on with
     an older one instead could be another client's.
     """
+    for meant in all_open(folder, safe):
+        return meant
+    raise Trouble("nothing_open", folder=folder)
+
+
+def all_open(folder: Path, safe: "Safe | None" = None) -> Iterator[Meant]:
+    """Every talk that can go on, newest first. Raises `Trouble`, as `latest_open` does."""
     named: dict[str, list[Path]] = {}
     for path in archive.paths(folder):
         named.setdefault(archive.called_after(path), []).append(path)
@@ -164,8 +183,16 @@ def latest_open(folder: Path, safe: "Safe | None" = None) -> Meant:
                 raise
             continue
         if talk.open and (talk.id == id_ or talk.id not in named):  # else a copy of that one
-            return meant
-    raise Trouble("nothing_open", folder=folder)
+            yield meant
+
+
+def newest_first(folder: Path, safe: "Safe | None" = None) -> Iterator[Meant]:
+    """Every talk that can be read, open or not. Raises `Trouble`."""
+    found = archive.paths(folder)
+    for id_ in sorted({archive.called_after(path) for path in found}, key=_age, reverse=True):
+        meant = _counted(id_, found, safe)
+        if isinstance(archive.tried(meant.path, safe), Talk):
+            yield meant
 
 
 def _age(id_: str) -> tuple[bool, str]:

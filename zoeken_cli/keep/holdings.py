@@ -41,17 +41,23 @@ class Holding(NamedTuple):
     """Why it cannot be read as a whole."""
 
 
-def holdings(folder: Path, keeper: Keeper, along: Along = iter) -> Iterator[Holding]:
-    """Each of them, oldest first, and then the rescue files. Raises `Trouble`."""
+def holdings(
+    folder: Path, keeper: Keeper, along: Along = iter, *, locked: bool = False
+) -> Iterator[Holding]:
+    """Each of them, oldest first, and then the rescue files. Raises `Trouble`.
+
+    A sealed file without its key is such a trouble too, for who destroys; unless `locked` ones are
+    to be given as files that cannot be read.
+    """
     for path in along(archive.paths(folder)):
-        held = _read(path, path, keeper)
+        held = _read(path, path, keeper, locked=locked)
         if held.trouble is None or os.path.lexists(path):  # else it went since the folder was read
             yield held
     where = folder if folder.is_dir() else folder.parent
     here = set(keeper.rescued(where))
     for rescue, name in _rescues(keeper.state / RESCUE):
         if rescue in here:
-            yield _read(rescue, where / name, keeper)
+            yield _read(rescue, where / name, keeper, locked=locked)
             continue
         with suppress(Trouble):  # of another folder, which may have another key
             yield Holding(rescue, None, archive.read(rescue, keeper.safe))
@@ -113,12 +119,14 @@ def beginning(path: Path, keeper: Keeper) -> Mended | None:
         return None
 
 
-def _read(path: Path, home: Path, keeper: Keeper) -> Holding:
-    try:
-        return Holding(path, home, archive.read(path, keeper.safe))
-    except Unreadable as trouble:
-        whole = beginning(path, keeper)
-        return Holding(path, home, whole.talk if whole else None, trouble)
+def _read(path: Path, home: Path, keeper: Keeper, *, locked: bool) -> Holding:
+    found = archive.tried(path, keeper.safe)
+    if isinstance(found, Talk):
+        return Holding(path, home, found)
+    if (why := archive.why_locked([found])) and not locked:
+        raise why
+    whole = beginning(path, keeper)
+    return Holding(path, home, whole.talk if whole else None, found)
 
 
 def _rescues(folder: Path) -> Iterator[tuple[Path, str]]:

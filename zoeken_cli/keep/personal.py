@@ -20,6 +20,7 @@ class Sort(StrEnum):
     ADDRESS = "address"
     PHONE = "phone"
     BSN = "bsn"
+    BIRTH = "birth"
 
 
 class Sign(NamedTuple):
@@ -43,6 +44,8 @@ def signs(text: str) -> tuple[Sign, ...]:
             if end == start or any(taken[start:end]) or _runs_on(read, taken, start):
                 at = start + 1  # what is none may hide the beginning of one
                 continue
+            if sort is Sort.ADDRESS:
+                start = _with_street(read, taken, start)
             taken[start:end] = b"x" * (end - start)
             typed = text[places[start] : places[end - 1] + 1]
             found.append(Sign(sort, typed, places[start]))
@@ -127,6 +130,30 @@ def _address(text: str) -> str:
     return text if found and postcode.is_valid(found[0]) else ""
 
 
+def _with_street(read: str, taken: bytearray, start: int) -> int:
+    """Where an address begins that has its number here: with the street, where that is before it.
+
+    A postcode that comes first has no street before it.
+    """
+    if re.match(POSTCODE, read[start : start + 8]):
+        return start
+    street = STREET.search(read, max(0, start - LONGEST_STREET), start)
+    if street is None or any(taken[street.start() : start]):
+        return start
+    return street.start()
+
+
+LONGEST_STREET: Final = 60
+LETTER: Final = r"[^\W\d_]"
+NAME: Final = rf"[^\W\d_a-z](?:{LETTER}|['’-]){{0,30}}"
+"""A word with a capital."""
+KINDS: Final = "straat|weg|laan|plein|gracht|kade|singel|dijk|pad|hof|steeg|dreef|plantsoen|markt"
+STREET: Final = re.compile(
+    rf"(?<!\w)(?:(?:{NAME}|(?:St|Dr|Mr|Ds|Prof|Burg)\.) "
+    r"(?:(?:van|de|der|den|het|'t|ten|ter) ){0,2}){0,3}"
+    rf"(?:{NAME}|['’]?{LETTER}(?:{LETTER}|['’-]){{0,30}}(?:{KINDS})) {{1,2}}\Z"
+)
+"""Words with capitals, up to where this ends; or one without that says that it is a street."""
 UNITS: Final = "(?:[ckm]m|m[glu]|[ck]l|kg|gr|eu|en|pm|pk|st)"
 POSTCODE: Final = rf"[1-9][0-9]{{3}}(?: {{0,2}}[A-Z]{{2}}|(?!{UNITS})[A-Za-z]{{2}})(?!\w)"
 """Small letters only close to the digits and no unit: "in 2026 en 12", "1000mg 2 maal" are none."""
@@ -143,10 +170,33 @@ AREAS: Final = "|".join(
 )
 """Ten digits: mobile, and two lengths of area; no subscriber's number begins with 0."""
 
+DAY: Final = "(?:0?[1-9]|[12][0-9]|3[01])"
+MONTH: Final = (
+    "(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|march|mar|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?"
+    "|aug(?:ustus|ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?"
+)
+BORN: Final = (
+    r"(?:geb(?:oren|oortedatum|oortedag|\.? ?dat(?:um)?)?"
+    r"|born|date of birth|birth ?date|d\.?o\.?b)\.?"
+    rf"[ :=,(\n]{{0,3}}(?:(?:te|in) {LETTER}(?:{LETTER}|['’-]){{0,30}},? )?(?:(?:op|is|was|on):? )?"
+)
+"""The words right before a date that make it a birth date; a place may stand between."""
+
 LOOKS: Final[tuple[tuple[Sort, re.Pattern[str], Callable[[str], str]], ...]] = (
     (
         Sort.EMAIL,
         re.compile(r"(?<!\w)\w[\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?!\w)"),
+        _whole,
+    ),
+    (
+        Sort.BIRTH,
+        re.compile(
+            rf"(?i)(?<!\w){BORN}(?:{DAY}[ ./-]{{1,2}}(?:0?[1-9]|1[0-2])[ ./-]{{1,2}}"
+            rf"(?:(?:18|19|20)[0-9]{{2}}|[0-9]{{2}})"
+            rf"|(?:18|19|20)[0-9]{{2}}[./-](?:0?[1-9]|1[0-2])[./-]{DAY}"
+            rf"|{DAY}(?:e|ste|de|st|nd|rd|th)?[ -]{MONTH}[ ,-]{{1,2}}(?:18|19|20)[0-9]{{2}}"
+            rf"|{MONTH} {DAY}(?:st|nd|rd|th)?,? (?:18|19|20)[0-9]{{2}})(?!\w)"
+        ),
         _whole,
     ),
     (

@@ -4,7 +4,7 @@ Reading is strict: `Unreadable` names the key and what was expected there. A key
 not know is kept (`extra`) and written back unchanged, so a newer version loses nothing here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, TypeVar
 
@@ -25,7 +25,7 @@ from zoeken_cli.talk.talk import (
     Turn,
     Yellow,
 )
-from zoeken_cli.talk.turns import open_rings, out_of_order
+from zoeken_cli.talk.turns import not_looked_at, open_rings, out_of_order
 
 FORMAT: Final = 1
 
@@ -192,9 +192,17 @@ def _check_order(talk: Talk) -> None:
     """The turns of a file follow the rules like those of a live talk (rule 1)."""
     if refused := out_of_order(talk.turns):
         nr, element = refused
-        raise Unreadable("turn_refused", key=f"turns[{nr}]", element=element)
+        raise _refused(f"turns[{nr}]", element, talk.turns[: nr - 1])
     if talk.reached is not None and ring_of(talk.reached) not in open_rings(talk.turns):
-        raise Unreadable("turn_refused", key="reached", element=talk.reached)
+        raise _refused("reached", talk.reached, talk.turns)
+
+
+def _refused(key: str, element: int, before: Sequence[Turn]) -> Unreadable:
+    """What had to be looked at first, also as the turns that would say so."""
+    missing = not_looked_at(before, element)
+    rings = [[e for e in missing if ring_of(e) is ring] for ring in (Ring.YELLOW, Ring.ORANGE)]
+    skips = ", ".join(f"skipped = {elements}" for elements in rings if elements)
+    return Unreadable("turn_refused", key=key, element=element, missing=missing, skips=skips)
 
 
 # --- from a talk to a table ----------------------------------------------------------------------

@@ -131,7 +131,7 @@ class Writer:
                 self._disk.remove(self.path)
 
 
-RESCUE: Final = "rescue"
+RESCUE: Final = archive.RESCUE
 """The folder for rescue files. A name: whose file (`locks.key_of`), after what, and its name."""
 
 

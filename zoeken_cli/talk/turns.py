@@ -71,14 +71,23 @@ def out_of_order(turns: Iterable[Turn]) -> tuple[int, int] | None:
     """The first turn (counted from 1) in a ring that had not opened, and its element; or None."""
     seen: set[int] = set()
     for nr, turn in enumerate(turns, 1):
-        elements = elements_of(turn) or Ring.RED.elements
-        before = {
-            e for ring in Ring if ring < min(ring_of(elements[0]), Ring.RED) for e in ring.elements
-        }
-        if not seen.issuperset(before):
-            return nr, (elements_of(turn) or (NO_STEP,))[0]
+        element = (elements_of(turn) or (NO_STEP,))[0]
+        if not seen.issuperset(_before(element)):
+            return nr, element
         seen.update(looked_at((turn,)))
     return None
+
+
+def not_looked_at(turns: Iterable[Turn], element: int) -> tuple[int, ...]:
+    """The elements to look at, after these turns, before the ring of this one opens (rule 1)."""
+    seen = looked_at(turns)
+    return tuple(e for e in _before(element) if e not in seen)
+
+
+def _before(element: int) -> range:
+    """The elements of the rings inside that of this one; purple opens with red."""
+    ring = Ring.RED if element == NO_STEP else min(ring_of(element), Ring.RED)
+    return range(1, ring.elements[0])
 
 
 def yellow_again(turns: Iterable[Turn]) -> int:

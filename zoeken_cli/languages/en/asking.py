@@ -102,6 +102,7 @@ WORDS = {
     "personal.phone": "Mind: {text} looks like a phone number.",
     "personal.iban": "Mind: {text} is a bank account number.",
     "personal.address": "Mind: {text} looks like an address.",
+    "personal.birth": "Mind: {text} looks like a birth date.",
     "personal.decide": "A reader can tell from this who it is about. Mend your text, or press Enter to save it as it is.",
     "personal.kept": "It was saved as it is. Mend it with: zoeken edit",
     # correcting, and yes or no

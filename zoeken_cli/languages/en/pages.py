@@ -60,4 +60,6 @@ WORDS = {
     "sort_done": "done, no steps",
     "left_out": "Not read and not counted: {n} files.",
     "left_out.one": "Not read and not counted: 1 file.",
+    "copies": "Double, and so counted once: {n} files.",
+    "copies.one": "Double, and so counted once: 1 file.",
 }

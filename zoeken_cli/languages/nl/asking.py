@@ -106,6 +106,7 @@ WORDS = {
     "personal.phone": "Let op: {text} lijkt een telefoonnummer.",
     "personal.iban": "Let op: {text} is een rekeningnummer.",
     "personal.address": "Let op: {text} lijkt een adres.",
+    "personal.birth": "Let op: {text} lijkt een geboortedatum.",
     "personal.decide": "Zo kan een lezer zien om wie het gaat. Verbeter je tekst, of druk op Enter om hem zo te bewaren.",
     "personal.kept": "Het is zo bewaard. Verbeteren kan met: zoeken edit",
     # verbeteren, en ja of nee

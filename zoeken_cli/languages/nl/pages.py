@@ -62,4 +62,6 @@ WORDS = {
     "sort_done": "klaar, geen stappen",
     "left_out": "Niet gelezen en niet meegeteld: {n} bestanden.",
     "left_out.one": "Niet gelezen en niet meegeteld: 1 bestand.",
+    "copies": "Dubbel, en dus één keer geteld: {n} bestanden.",
+    "copies.one": "Dubbel, en dus één keer geteld: 1 bestand.",
 }
