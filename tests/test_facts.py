@@ -51,7 +51,6 @@ def test_a_talk_that_has_just_begun() -> None:
         just_helped=False,
         turns=dict.fromkeys(Ring, 0),
         skipped=0,
-        phases=frozenset(),
         orange_rounds=0,
         yellow_again=0,
         forms={},
@@ -113,7 +112,6 @@ def test_a_whole_talk() -> None:
         just_helped=False,
         turns={Ring.YELLOW: 4, Ring.ORANGE: 2, Ring.RED: 4, Ring.PURPLE: 3},
         skipped=4,
-        phases=frozenset({5, 6}),
         orange_rounds=0,
         yellow_again=2,
         forms={13: 2, 15: 1, 16: 1},
@@ -178,7 +176,7 @@ def test_orange_counts_a_round_when_all_four_were_visited_again() -> None:
 def test_a_phase_that_was_skipped_was_not_visited() -> None:
     """Skipping opens a ring, and is no conversation."""
     facts = facts_of(walked(fresh(), [Skip(AT, (1, 2, 3, 4)), Skip(AT, (5, 6, 7, 8))]))
-    assert (facts.skipped, facts.phases, facts.turns[Ring.ORANGE]) == (8, frozenset(), 0)
+    assert (facts.skipped, facts.turns[Ring.ORANGE]) == (8, 0)
 
 
 def test_looking_at_a_skipped_element_later_is_its_first_look() -> None:

@@ -136,7 +136,6 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "keeping.setting.*": ["worker", "team", "folder", "lang", "key"],
     "picture.ring.*": [int(ring) for ring in Ring],
     "picture.lane.*": [int(ring) for ring in Ring],
-    "picture.bright*": ["", "_many"],
     "picture.signs*": ["", "_many"],
     "keeping.key_state.*": ["locked", "clear", "away"],
     "pages.head_*": ["talk", "client", "worker", "path"],

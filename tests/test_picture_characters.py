@@ -117,7 +117,7 @@ def test_where_sixteen_colours_are_too_few_the_signs_tell(size: int) -> None:
             element = GRIDS[size][2 * nr][column]
             if sign in terminal.SHADES and element:
                 assert style.color
-                assert style.color.name == terminal.SIXTEEN[ring_of(element)]
+                assert style.color.name == terminal.SIXTEEN[ring_of(element)][0]
             else:
                 assert not style
 

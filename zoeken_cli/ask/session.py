@@ -283,7 +283,6 @@ class Session:
         if self.pictured:
             self.tell("")
             screen.show(rings.Rings(drawn, self.words, small=True))
-            return
         for ring in gone_round:
             name = self.words(f"picture.ring.{ring}")
             told = rings.ring_in_words(drawn, ring, self.words)

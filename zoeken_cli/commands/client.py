@@ -116,7 +116,7 @@ def _show(told: Sequence[Told], world: World) -> None:
             assert h.talk is not None
             if h is not each.files[0]:
                 world.say(world.words("keeping.client_copy", file=h.path))
-            screen.show(talk_page.page(h.talk, world.words, rings_of(h.talk, world)))
+            screen.show(talk_page.page(h.talk, world.words, *rings_of(h.talk, world)))
             screen.show(talk_page.unknown_values(h.talk, world.words))
             world.say("")
 

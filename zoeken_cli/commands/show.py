@@ -9,7 +9,7 @@ from zoeken_cli.commands import new_file
 from zoeken_cli.commands.options import Folder, Html, Json, Lang
 from zoeken_cli.commands.reading import report
 from zoeken_cli.commands.world import World, world_of
-from zoeken_cli.talk.errors import Exit
+from zoeken_cli.talk.errors import Exit, Misused
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,6 +34,8 @@ def command(
     world = world_of(ctx)
     picture = new_file.checked(svg, "--svg", json=json)
     page = new_file.checked(html, "--html", json=json)
+    if picture and picture == page:
+        raise Misused("same_file", one="--svg", other="--html")
     safe = world.safe
     if talk is None:
         meant = copies.latest(world.folder(folder, "show --folder"), safe)
@@ -51,19 +53,20 @@ def command(
     return report(meant.left_out, world)
 
 
-def rings_of(talk: "Talk", world: World) -> "RenderableType":
-    """What a page of a talk opens with."""
+def rings_of(talk: "Talk", world: World) -> "list[RenderableType]":
+    """What a page of a talk opens with; nothing of one that came in no ring."""
     from zoeken_cli.picture import drawing
     from zoeken_cli.show.rings import Rings
 
-    return Rings(drawing.of_talk(talk.turns), world.words, aloud=world.aloud)
+    drawn = drawing.of_talk(talk.turns)
+    return [Rings(drawn, world.words, aloud=world.aloud)] if drawn.course else []
 
 
 def _print(talk: "Talk", world: World, *, timeline: bool, path: bool) -> None:
     from zoeken_cli.show import screen, talk_page
 
     words = world.words
-    opening = [rings_of(talk, world)]
+    opening = rings_of(talk, world)
     if path:
         from zoeken_cli.show import path_page
 

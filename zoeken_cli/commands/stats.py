@@ -56,7 +56,8 @@ def command(
     if by is not None and by not in tables.GROUPS:
         raise Misused("by_unknown", typed=by, allowed=", ".join(tables.GROUPS))
     file = new_file.checked(html, "--html", json=json)
-    parts, nth, today = _parts(about, lag, by), _number("--lag", lag, 1, 1), world.now().date()
+    nth, today = _number("--lag", lag, 1, 1), world.now().date()
+    parts = _parts(about, lag, by, page=file is not None)
     smallest = _number("--min-cell", min_cell, MIN_CELL, 2)
     if share:
         flags = {"about": about, "lag": lag, "worker": worker, "client": client, "tag": tag}
@@ -115,10 +116,16 @@ def _hand_over(page: "Callable[[int], RenderableType]", file: Path | None, world
     world.say(world.words("report.html_written", file=file))
 
 
-def _parts(about: str | None, lag: str | None, by: str | None) -> frozenset[About]:
-    """What was asked for; a lag alone asks for the sequence. Raises `Misused`."""
+def _parts(about: str | None, lag: str | None, by: str | None, *, page: bool) -> frozenset[About]:
+    """What was asked for; a lag alone asks for the sequence. Raises `Misused`.
+
+    On a `page` for a team it stands too where talks stall.
+    """
+    if about is None and lag is not None:
+        return frozenset({About.SEQUENCE})
     if about is None:
-        return frozenset({About.QUESTIONS if lag is None else About.SEQUENCE})
+        more = {About.MOVEMENT} if page and by is None else set[About]()
+        return frozenset({About.QUESTIONS, *more})
     if about not in TOPICS:
         raise Misused("about_unknown", typed=about, allowed=", ".join(TOPICS))
     if lag is not None and about not in (About.SEQUENCE, ALL):

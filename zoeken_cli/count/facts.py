@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoeken_cli.talk.circles import DOING, TAKING_OVER, Ring
 from zoeken_cli.talk.domains import domains_of
 from zoeken_cli.talk.movement import Direction, Step, moved, steps
-from zoeken_cli.talk.talk import MarkValue, Orange, Purple, Red, Skip, Talk, Turn
+from zoeken_cli.talk.talk import MarkValue, Purple, Red, Skip, Talk, Turn
 from zoeken_cli.talk.turns import orange_rounds, visited, visits, yellow_again
 
 
@@ -42,7 +42,6 @@ class Facts(NamedTuple):
     just_helped: bool
     turns: Mapping[Ring, int]
     skipped: int
-    phases: frozenset[int]
     orange_rounds: int
     yellow_again: int
     forms: Mapping[int, int]
@@ -100,7 +99,6 @@ def facts_of(talk: Talk) -> Facts:
         just_helped=talk.just_helped,
         turns={ring: len(visits(talk.turns, ring)) for ring in Ring},
         skipped=sum(len(turn.elements) for turn in talk.turns if isinstance(turn, Skip)),
-        phases=frozenset(turn.element for turn in talk.turns if isinstance(turn, Orange)),
         orange_rounds=orange_rounds(talk.turns)[0],
         yellow_again=yellow_again(talk.turns),
         forms=Counter(form for t in talk.turns if isinstance(t, Purple) for form in t.forms),

@@ -113,6 +113,8 @@ def find(folder_of: Callable[[], Path], wanted: str, safe: "Safe | None" = None)
     path = archive.place(wanted)
     if archive.is_talk(path) or os.sep in wanted or "/" in wanted:
         return Meant(path)
+    if path.is_dir():
+        raise Trouble("talk_is_folder", typed=wanted)
     folder = folder_of()
     found = [p for p in archive.paths(folder) if p.name.startswith(wanted)]
     if not found:

@@ -29,7 +29,7 @@ DARK: Final[dict[Ring, Colour]] = {
 """Dim on a dark ground; on paper dim is pale."""
 PALE: Final = 0.14
 """How much of the bright colour there is in the pale one."""
-PARTS: Final = (0.0, 0.45, 0.75, 0.88, 1.0)
+PARTS: Final = (0.0, 0.3, 0.54, 0.78, 1.0)
 """How far each level is from dim to bright."""
 
 PALETTE: Final[dict[Ring, tuple[int, ...]]] = {

@@ -10,8 +10,8 @@ from zoeken_cli.talk.circles import ELEMENTS
 from zoeken_cli.talk.talk import Red, Turn
 from zoeken_cli.talk.turns import visited
 
-ONCE: Final = 2
-"""The level of an element that was visited once in a talk; each visit more is a level more."""
+ONCE: Final = 3
+"""The level of an element that was visited once in a talk: bright, and brighter when more often."""
 BRIGHTEST: Final = 4
 
 

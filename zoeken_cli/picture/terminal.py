@@ -20,12 +20,12 @@ Hues = Literal["true", "palette", "sixteen", "none"]
 """What colours a terminal has: any, 256, 16, or none."""
 
 SIXTEEN: Final = {
-    Ring.YELLOW: "bright_yellow",
-    Ring.ORANGE: "yellow",
-    Ring.RED: "bright_red",
-    Ring.PURPLE: "magenta",
+    Ring.YELLOW: ("bright_yellow", "black"),
+    Ring.ORANGE: ("yellow", "black"),
+    Ring.RED: ("bright_red", "black"),
+    Ring.PURPLE: ("magenta", "bright_white"),
 }
-"""There is no orange among sixteen colours; the darker yellow comes nearest."""
+"""The nearest of sixteen colours, and what reads best on each; their dark yellow is our orange."""
 UPPER, LOWER, FULL = "▀", "▄", "█"
 HERE: Final = "●"
 """Where the client stands."""
@@ -57,6 +57,13 @@ def lines(drawing: Drawing, size: int, hues: Hues, *, ascii_only: bool = False) 
         for nr, (line, column) in enumerate(label.cells):
             cells[line][column] = label.text[nr], style
     return [_text(line) for line in cells]
+
+
+def sample(level: int, hues: Hues) -> Text:
+    """A piece of the picture at a level, to explain it with."""
+    if hues == "sixteen" and not level:
+        return Text("▀▄", _style(SIXTEEN[Ring.YELLOW][0], None))
+    return Text(2 * FULL, _style(_paint(Ring.YELLOW.elements[0], level, hues).name, None))
 
 
 def in_characters(drawing: Drawing, hues: Hues) -> bool:
@@ -150,7 +157,7 @@ def _block(upper: str | None, lower: str | None) -> Cell:
 @cache
 def _paint(element: int, level: int, hues: Hues) -> Paint:
     if hues == "sixteen":
-        return Paint(SIXTEEN[ring_of(element)] if element else "bright_white", "black")
+        return Paint(*SIXTEEN[ring_of(element)]) if element else Paint("bright_white", "black")
     if element == NO_STEP:
         return Paint(colours.written(colours.WHITE), colours.written(colours.BLACK))
     ring = ring_of(element)
@@ -180,7 +187,7 @@ def _characters(grid: Dots, drawing: Drawing, hues: Hues, signs: str) -> list[li
         element = grid[row][column]
         if element is None or element != grid[row + 1][column] or element == NO_STEP:
             return " ", PLAIN
-        hue = None if hues == "none" else SIXTEEN[ring_of(element)]
+        hue = None if hues == "none" else SIXTEEN[ring_of(element)][0]
         return signs[drawing.levels.get(element, 0)], _style(hue, None)
 
     size = len(grid[0])

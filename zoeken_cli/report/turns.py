@@ -1,4 +1,4 @@
-"""The rings of a talk on the page for a client: every turn, in order of time."""
+"""The rings of a talk on a page for a browser: every turn, in order of time."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

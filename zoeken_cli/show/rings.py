@@ -10,7 +10,7 @@ from rich.text import Text
 
 from zoeken_cli.languages import Wording
 from zoeken_cli.picture import raster, terminal
-from zoeken_cli.picture.drawing import Drawing
+from zoeken_cli.picture.drawing import BRIGHTEST, ONCE, Drawing
 from zoeken_cli.picture.terminal import Hues
 from zoeken_cli.show import layout, saying
 from zoeken_cli.talk.circles import Ring
@@ -80,6 +80,8 @@ class Rings:
                 first, *more = wrap(names[nr], wide)
                 yield Text(f"{'':{INDENT}}{first:{wide}}{'':{INDENT}}{often[nr]}".rstrip())
                 yield from (Text(f"{'':{2 * INDENT}}{line}") for line in more)
+        if not terminal.in_characters(self.drawing, hues):
+            yield from _samples(self.drawing, self.words, hues)
         for told, style in _notes(self.drawing, self.words, hues, ascii_only=ascii_only):
             yield from (Text(line, style) for line in wrap(told, max(NOTES, INDENT + wide)))
 
@@ -108,12 +110,34 @@ def _notes(
         sign = "[ ]" if hues == "none" else terminal.HERE
         yield words("picture.here", sign=sign), "bold"
     many = "_many" if drawing.of else ""
-    if not terminal.in_characters(drawing, hues):
-        yield words(f"picture.bright{many}"), ""
-        return
-    none, one, two, three, four = tuple(terminal.shades(ascii_only=ascii_only))
-    signs = {"none": none, "one": one, "two": two, "three": three, "four": four}
-    yield words(f"picture.signs{many}", **signs, once=two, twice=three, more=four), ""
+    if terminal.in_characters(drawing, hues):
+        none, one, two, three, four = tuple(terminal.shades(ascii_only=ascii_only))
+        signs = {"none": none, "one": one, "two": two, "three": three, "four": four}
+        yield words(f"picture.signs{many}", **signs), ""
+    elif drawing.of:
+        yield words("picture.bright_many"), ""
+
+
+def _samples(drawing: Drawing, words: Wording, hues: Hues) -> Iterator[Text]:
+    """A sample of each brightness with what it means, two on a line."""
+    if drawing.of:
+        told = [(0, words("picture.not"))]
+        told += [(level, f"≤ {25 * level}%") for level in range(1, BRIGHTEST + 1)]
+    elif hues == "sixteen":
+        told = [(0, words("picture.not")), (BRIGHTEST, words("picture.visited_once"))]
+    else:
+        told = [
+            (0, words("picture.not")),
+            (ONCE, words.count("picture.times", 1)),
+            (BRIGHTEST, words("picture.more_often")),
+        ]
+    wide = max(len(name) for _, name in told)
+    for at in range(0, len(told), 2):
+        line = Text()
+        for level, name in told[at : at + 2]:
+            line.append_text(terminal.sample(level, hues)).append(f" {name:{wide}}  ")
+        line.rstrip()
+        yield line
 
 
 def times(drawing: Drawing, element: int, words: Wording) -> str:
@@ -132,7 +156,7 @@ def in_full(drawing: Drawing, element: int, words: Wording) -> str:
     often = words.count("picture.times", n) if n else words("picture.not")
     if not drawing.of:
         return often
-    of = words("picture.of_talks", count=drawing.talks.get(element, 0), of=drawing.of)
+    of = words.count("picture.of_talks", drawing.of, count=drawing.talks.get(element, 0))
     return f"{of}, {often}" if n else of
 
 
@@ -153,8 +177,14 @@ def notes_on_paper(drawing: Drawing, words: Wording, *, path: bool) -> list[str]
 
 
 def in_words(drawing: Drawing, words: Wording) -> RenderableType:
-    """The same, told: a line for each ring."""
-    return layout.rows(_told(drawing, words))
+    """The same, told: a line for each ring; of many talks a line for each element."""
+    if not drawing.of:
+        return layout.rows(_told(drawing, words))
+    rows: list[tuple[layout.Cell, str]] = []
+    for ring in Ring:
+        rows.append((words(f"picture.ring.{ring}"), ""))
+        rows += [(saying.element(n, words), in_full(drawing, n, words)) for n in ring.elements]
+    return layout.rows(rows)
 
 
 def in_a_text(drawing: Drawing, words: Wording) -> str:
@@ -186,6 +216,5 @@ def visited(drawing: Drawing, element: int, words: Wording) -> str:
     name, n = saying.element(element, words), drawing.visits.get(element, 0)
     times = words.count("picture.times", n)
     if drawing.of:
-        many = {"count": drawing.talks[element], "of": drawing.of}
-        return words("picture.visited_many", element=name, times=times, **many)
+        return words("picture.visited", element=name, times=in_full(drawing, element, words))
     return words("picture.visited", element=name, times=times) if n > 1 else name

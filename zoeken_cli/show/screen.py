@@ -9,6 +9,7 @@ import unicodedata
 from typing import Final, TextIO
 
 from rich.console import Console, RenderableType
+from rich.theme import Theme
 
 from zoeken_cli.show.visible import visible
 
@@ -27,6 +28,9 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
     return "".join(found), error.end
 
 
+SIXTEEN: Final = {"bold dark_orange": "yellow"}
+"""Where there are sixteen colours, orange words have the colour that the orange ring has there."""
+
 codecs.register_error("zoeken", _nearest)
 
 
@@ -41,13 +45,16 @@ def console(stream: TextIO | None = None) -> Console:
     """A console on this stream; without a terminal, or with NO_COLOR, it writes bare text."""
     stream = stream or sys.stdout
     plain = bool(os.environ.get("NO_COLOR")) or not stream.isatty()
-    return Console(
+    found = Console(
         file=stream,
         color_system=None if plain else "auto",
         highlight=False,
         markup=False,
         emoji=False,
     )
+    if found.color_system in ("standard", "windows"):
+        found.push_theme(Theme(SIXTEEN))
+    return found
 
 
 def show(page: RenderableType, stream: TextIO | None = None) -> None:

@@ -10,7 +10,7 @@ WORDS = {
     "zoeken": "Log a talk by the ZOEKEN method, read it back, and count what brings movement. Independent software, not made or approved by Mouris Projecten Bureau.",
     "start": "Log a talk. Every answer is saved at once.",
     "resume": "Go on with an open talk.",
-    "show": "Read a talk back, ring by ring.",
+    "show": "See a talk again: the rings as a picture, and then ring by ring.",
     "list": "See which talks there are, newest first.",
     "stats": "Count a folder: what did the worker do, did the client move, how did the client value it?",
     "export": "Hand talks to another program: as a table (csv), as JSON Lines, or as sequences for GSEQ (sdis).",

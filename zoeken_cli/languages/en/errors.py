@@ -146,6 +146,8 @@ WORDS = {
     "per_unknown": "I do not know '{typed}' after --per. Choose from: {allowed}.",
     "not_with_sdis": "{option} does not go with --format sdis: every turn is a code there. Leave {option} out, or choose csv or jsonl.",
     "only_with_csv": "--semicolon goes with --format csv alone. Leave it out, or choose csv.",
+    "same_file": "{one} and {other} name the same file. Give it two names.",
+    "talk_is_folder": "{typed} is a folder. See the talks in it with: zoeken list {typed}",
     "not_with_json": "{option} and --json do not go together: choose one",
     "file_nameless": "The name after {option} is empty. Give a file, such as: {option} {example}",
     "example.to": "talks.csv",

@@ -1,4 +1,4 @@
-"""The words on the page for the client: everything that is kept about a client."""
+"""The words on the pages for a browser: of a client, of a talk, and of a team."""
 
 WORDS = {
     "svg_written": "The picture is in {file}\nOnly you can see it.",

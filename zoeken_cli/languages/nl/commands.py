@@ -10,7 +10,7 @@ WORDS = {
     "zoeken": "Leg een gesprek volgens ZOEKEN vast, lees het terug, en tel wat beweging brengt. Onafhankelijk programma, niet gemaakt of goedgekeurd door Mouris Projecten Bureau.",
     "start": "Leg een gesprek vast. Elk antwoord wordt meteen bewaard.",
     "resume": "Ga verder met een open gesprek.",
-    "show": "Lees een gesprek terug, ring voor ring.",
+    "show": "Zie een gesprek terug: de ringen als beeld, en dan ring voor ring.",
     "list": "Zie welke gesprekken er zijn, nieuwste eerst.",
     "stats": "Tel een map: wat deed de medewerker, kwam de klant in beweging, hoe waardeerde de klant het?",
     "export": "Geef gesprekken door aan een ander programma: als tabel (csv), als JSON Lines of als reeksen voor GSEQ (sdis).",

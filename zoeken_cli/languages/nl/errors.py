@@ -150,6 +150,8 @@ WORDS = {
     "per_unknown": "'{typed}' achter --per ken ik niet. Kies uit: {allowed}.",
     "not_with_sdis": "{option} hoort niet bij --format sdis: daarin is elke beurt een code. Laat {option} weg, of kies csv of jsonl.",
     "only_with_csv": "--semicolon hoort alleen bij --format csv. Laat het weg, of kies csv.",
+    "same_file": "{one} en {other} noemen hetzelfde bestand. Geef er twee namen voor.",
+    "talk_is_folder": "{typed} is een map. De gesprekken erin zie je met: zoeken list {typed}",
     "not_with_json": "{option} en --json gaan niet samen: kies er een",
     "file_nameless": "De naam achter {option} is leeg. Geef een bestand, zoals: {option} {example}",
     "example.to": "gesprekken.csv",

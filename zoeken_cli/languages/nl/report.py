@@ -1,4 +1,4 @@
-"""De woorden op de bladzijde voor de klant: alles wat over een klant bewaard is."""
+"""De woorden op de bladzijden voor een browser: van een klant, een gesprek en een team."""
 
 WORDS = {
     "svg_written": "Het beeld staat in {file}\nAlleen jij kunt het zien.",
