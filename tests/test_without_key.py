@@ -1,6 +1,5 @@
 """Some talks are sealed and their key is away: those are named, and stop nothing else."""
 
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -23,10 +22,8 @@ COMMANDS: Final = pytest.mark.parametrize(
 def talks(tmp_path: Path) -> Path:
     """The worker's own folder: the examples in clear, and no key."""
     folder = tmp_path / "talks"
-    shutil.copytree(EXAMPLES, folder)
-    folder.chmod(0o700)
-    for path in folder.iterdir():
-        path.chmod(0o600)
+    for path in EXAMPLES.glob("*.toml"):
+        put(folder / path.name, path.read_bytes())
     remember(tmp_path, folder)
     return folder
 
@@ -97,7 +94,7 @@ def test_where_all_are_sealed_it_is_one_sentence(
     run: Run, tmp_path: Path, talks: Path, command: list[str]
 ) -> None:
     """Nothing was read: that is no answer with something left out."""
-    for path in list(talks.iterdir()):
+    for path in talks.glob("*.toml"):
         path.unlink()
     sealed(tmp_path, talks, 3)
     assert run(*command) == (1, "", f"Dit is {NO_KEY}")
