@@ -79,6 +79,17 @@ def numbers(lines: Sequence[Text]) -> Iterator[Told]:
             yield Told(found[0], int(found[1]), times or None, taken)
 
 
+def without_legend(lines: Sequence[str], heading: str) -> list[str]:
+    """The lines of a page in which its picture stands, without the legend that begins so.
+
+    The legend has samples of the picture: they are no part of it.
+    """
+    nr = next(nr for nr, line in enumerate(lines) if heading in line)
+    at = lines[nr].index(heading)
+    alone = [line[:at] for line in lines] if at else lines[:nr]
+    return [line.rstrip() for line in alone if set(line) & set(BLOCKS)]
+
+
 # --- drawings ------------------------------------------------------------------------------------
 
 

@@ -97,6 +97,11 @@ def test_a_screen_reader_finds_its_way(kind: Kind, opened: Opened) -> None:
 def test_what_is_printed_is_a_whole_a4(kind: Kind, opened: Opened) -> None:
     """At least one page, none without words, and the first and the last words are on them."""
     pypdf = pytest.importorskip("pypdf")
+    opened.page.emulate_media(media="print")
+    drawn = opened.ask(
+        "[...document.querySelectorAll('svg[role=img]')].map(e => e.getBoundingClientRect().height)"
+    )
+    assert all(height > 50 for height in drawn), drawn
     printed = pypdf.PdfReader(BytesIO(opened.page.pdf(prefer_css_page_size=True)))
     texts = ["".join(page.extract_text().split()) for page in printed.pages]
     sizes = {tuple(map(round, page.mediabox[2:])) for page in printed.pages}

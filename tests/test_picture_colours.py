@@ -1,10 +1,13 @@
 """The colours of the rings: bright and dim, told apart, and numbers that read well on them."""
 
+from itertools import pairwise
 from typing import Final
 
 import pytest
+from rich.color import Color
 
-from zoeken_cli.picture import colours
+from zoeken_cli.picture import colours, terminal
+from zoeken_cli.picture.drawing import ONCE
 from zoeken_cli.talk.circles import Ring
 
 BY_LEVEL: Final = {
@@ -36,20 +39,62 @@ def test_a_number_reads_well_on_every_colour(ring: Ring, name: str) -> None:
 @pytest.mark.parametrize(
     ("ring", "name", "least"),
     [
-        (Ring.YELLOW, "true", 4.8),
-        (Ring.ORANGE, "true", 3.5),
-        (Ring.RED, "true", 2.4),
-        (Ring.PURPLE, "true", 2.5),
-        (Ring.YELLOW, "palette", 3.2),
-        (Ring.ORANGE, "palette", 2.0),
-        (Ring.RED, "palette", 1.8),
-        (Ring.PURPLE, "palette", 2.5),
+        (Ring.YELLOW, "true", 5.0),
+        (Ring.ORANGE, "true", 3.7),
+        (Ring.RED, "true", 2.5),
+        (Ring.PURPLE, "true", 2.6),
+        (Ring.YELLOW, "palette", 4.7),
+        (Ring.ORANGE, "palette", 2.3),
+        (Ring.RED, "palette", 2.6),
+        (Ring.PURPLE, "palette", 3.2),
+        (Ring.YELLOW, "paper", 1.5),
+        (Ring.ORANGE, "paper", 1.7),
+        (Ring.RED, "paper", 2.7),
+        (Ring.PURPLE, "paper", 2.5),
     ],
 )
-def test_visited_once_is_clearly_brighter_than_not(ring: Ring, name: str, least: float) -> None:
-    """How far apart they are, held as it was measured: none of them may come closer."""
-    dim, _, once, *_ = BY_LEVEL[ring, name]
-    assert colours.contrast(dim, once) >= least
+def test_visited_once_is_clearly_told_from_not(ring: Ring, name: str, least: float) -> None:
+    """The contrast in a picture of one talk, as it was measured: none may come closer."""
+    found = BY_LEVEL[ring, name]
+    assert colours.contrast(found[0], found[ONCE]) >= least
+
+
+@pytest.mark.parametrize(
+    ("ring", "name", "least"),
+    [
+        (Ring.YELLOW, "true", 1.4),
+        (Ring.ORANGE, "true", 1.35),
+        (Ring.RED, "true", 1.3),
+        (Ring.PURPLE, "true", 1.29),
+        (Ring.YELLOW, "palette", 1.3),
+        (Ring.ORANGE, "palette", 1.18),
+        (Ring.RED, "palette", 1.34),
+        (Ring.PURPLE, "palette", 1.15),
+        (Ring.YELLOW, "paper", 1.13),
+        (Ring.ORANGE, "paper", 1.16),
+        (Ring.RED, "paper", 1.24),
+        (Ring.PURPLE, "paper", 1.32),
+    ],
+)
+def test_each_level_is_told_from_the_next(ring: Ring, name: str, least: float) -> None:
+    """The least contrast of two neighbouring levels, as it was measured: none may come closer.
+
+    Yellow on white has the least of all: there is no room between pale and full.
+    """
+    for one, other in pairwise(BY_LEVEL[ring, name]):
+        assert colours.contrast(one, other) >= least
+
+
+@pytest.mark.parametrize("ring", Ring)
+def test_a_number_reads_well_in_sixteen_colours(ring: Ring) -> None:
+    """At least 4.5 there too, in the colours that Rich takes a terminal to have."""
+    paper, ink = (Color.parse(name).get_truecolor() for name in terminal.SIXTEEN[ring])
+    assert colours.contrast(paper, ink) >= 4.5
+
+
+def test_no_two_rings_have_one_of_sixteen_colours() -> None:
+    """Dark yellow is orange there, and yellow is the bright one."""
+    assert len({paper for paper, _ in terminal.SIXTEEN.values()}) == len(Ring)
 
 
 @pytest.mark.parametrize("name", ["true", "palette", "paper"])

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.text import Text
 
 from tests.pages import EN, NL, TALK, Colours, in_terminal, shown
-from tests.painted import courses, drawn, heat
+from tests.painted import courses, dots, drawn, heat, numbers, without_legend
 from zoeken_cli.languages import LANGUAGES, Wording
-from zoeken_cli.picture import raster
+from zoeken_cli.picture import raster, terminal
 from zoeken_cli.picture.drawing import Drawing, of_talk
+from zoeken_cli.picture.terminal import Hues
 from zoeken_cli.show import rings
 from zoeken_cli.show.rings import Rings
 from zoeken_cli.talk.circles import ELEMENTS, Ring
@@ -105,7 +107,7 @@ def test_the_picture_grows_with_the_window(width: int) -> None:
 
 def _dots_across(lines: list[str]) -> int:
     """How large the picture is, by the lines in which something is drawn."""
-    return 2 * sum(bool(re.search("[▀▄█]", line)) for line in lines) - 1
+    return 2 * len(without_legend(lines, NL("picture.ring.1"))) - 1
 
 
 @pytest.mark.parametrize("height", [10, 18, 24, 30, 40, 60])
@@ -136,30 +138,119 @@ def test_a_small_picture_is_the_smallest_without_a_legend(
 # --- the legend ----------------------------------------------------------------------------------
 
 
+HERE: Final = "● hier staat de klant"
+BARE_HERE: Final = "[ ] hier staat de klant"
+BRIGHT: Final = ["██ niet    ██ 1 keer", "██ vaker"]
+QUARTERS: Final = ["██ niet    ██ ≤ 25%", "██ ≤ 50%   ██ ≤ 75%", "██ ≤ 100%"]
+MORE_TALKS: Final = ["Hoe lichter, in hoe meer", "gesprekken bezocht."]
+SIGNS: Final = ["· niet bezocht, ▓ een", "keer, █ vaker."]
+SIGNS_MANY: Final = ["· in geen gesprek; ░ ▒ ▓ █", "in steeds meer gesprekken."]
+
+
 @pytest.mark.parametrize(
     ("colours", "encoding", "drawing", "notes"),
     [
-        ("truecolor", "utf-8", DRAWING, ["● hier staat de klant", "Licht: bezocht. Donker:"]),
-        ("standard", "utf-8", DRAWING, ["● hier staat de klant", "Licht: bezocht. Donker:"]),
-        (None, "utf-8", DRAWING, ["[ ] hier staat de klant", "· niet bezocht, ▒ een"]),
-        (None, "ascii", DRAWING, ["[ ] hier staat de klant", ". niet bezocht, + een"]),
-        ("truecolor", "utf-8", HEAT, ["Hoe lichter, in hoe meer"]),
-        ("standard", "utf-8", HEAT, ["· in geen gesprek; ░ ▒ ▓ █"]),
-        (None, "utf-8", HEAT, ["· in geen gesprek; ░ ▒ ▓ █"]),
-        (None, "ascii", HEAT, [". in geen gesprek; : + * #"]),
-        (None, "utf-8", drawn(1), ["· niet bezocht, ▒ een"]),
+        ("truecolor", "utf-8", DRAWING, [*BRIGHT, HERE]),
+        ("256", "utf-8", DRAWING, [*BRIGHT, HERE]),
+        ("standard", "utf-8", DRAWING, ["▀▄ niet     ██ bezocht", HERE]),
+        ("windows", "utf-8", DRAWING, ["▀▄ niet     ██ bezocht", HERE]),
+        (None, "utf-8", DRAWING, [BARE_HERE, *SIGNS]),
+        (None, "ascii", DRAWING, [BARE_HERE, ". niet bezocht, * een", "keer, # vaker."]),
+        ("truecolor", "ascii", DRAWING, [BARE_HERE, ". niet bezocht, * een", "keer, # vaker."]),
+        ("truecolor", "utf-8", HEAT, [*QUARTERS, *MORE_TALKS]),
+        ("256", "utf-8", HEAT, [*QUARTERS, *MORE_TALKS]),
+        ("standard", "utf-8", HEAT, SIGNS_MANY),
+        (None, "utf-8", HEAT, SIGNS_MANY),
+        (None, "ascii", HEAT, [". in geen gesprek; : + * #", "in steeds meer gesprekken."]),
+        ("truecolor", "utf-8", drawn(1), BRIGHT),
+        (None, "utf-8", drawn(1), SIGNS),
     ],
 )
 def test_the_legend_says_what_the_signs_mean(
     colours: Colours | None, encoding: str, drawing: Drawing, notes: list[str]
 ) -> None:
-    """Only signs that stand in the picture of this terminal are told."""
+    """Only signs that stand in the picture of this terminal are told: these lines, no others."""
     lines = page(drawing, NL, 28, colours=colours, encoding=encoding)
-    told = lines[lines.index("Ring 4 paars") + 5 :]
-    assert [line for line in told if line.startswith(tuple(notes))] == [
-        line for line in told if line[0] in "●[·.LH"
-    ]
-    assert sum(line.startswith(tuple(notes)) for line in told) == len(notes)
+    assert lines[lines.index("Ring 4 paars") + 5 :] == notes
+
+
+@pytest.mark.parametrize(
+    ("colours", "drawing", "notes"),
+    [
+        (
+            "truecolor",
+            DRAWING,
+            ["██ never       ██ once", "██ more often", "● the client is here"],
+        ),
+        ("standard", DRAWING, ["▀▄ never    ██ visited", "● the client is here"]),
+        (
+            None,
+            DRAWING,
+            ["[ ] the client is here", "· not visited, ▓ once, █", "more often."],
+        ),
+        (
+            "truecolor",
+            HEAT,
+            [
+                "██ never   ██ ≤ 25%",
+                *QUARTERS[1:],
+                "The lighter, the more",
+                "talks visited it.",
+            ],
+        ),
+    ],
+)
+def test_the_legend_says_what_the_signs_mean_in_english(
+    colours: Colours | None, drawing: Drawing, notes: list[str]
+) -> None:
+    """The same lines, in the same order; they are the last ones."""
+    assert page(drawing, EN, 28, colours=colours)[-len(notes) :] == notes
+
+
+@pytest.mark.parametrize("hues", ["true", "palette"])
+@pytest.mark.parametrize("level", range(5))
+def test_a_sample_has_the_colour_of_the_picture(hues: Hues, level: int) -> None:
+    """Of yellow, at each level: what the legend shows is what is drawn."""
+    [colour, *more] = _sampled(level, hues)
+    assert more == [colour] * 3
+    assert _colours_of_contact(heat(e1=2 * level), hues) == {colour}
+
+
+@pytest.mark.parametrize(("visits", "level"), [(0, 0), (1, 3), (2, 4), (3, 4), (12, 4)])
+@pytest.mark.parametrize("hues", ["true", "palette"])
+def test_a_talk_has_the_colours_of_its_samples(hues: Hues, visits: int, level: int) -> None:
+    """Not, once, or more often: there are three of them, and no other is drawn."""
+    colour, *_ = _sampled(level, hues)
+    assert _colours_of_contact(drawn(*[1] * visits), hues) == {colour}
+
+
+def test_in_sixteen_colours_a_sample_is_half_or_whole() -> None:
+    """As in the picture, where every other dot is left out of what was not visited."""
+    yellow = terminal.SIXTEEN[Ring.YELLOW][0]
+    assert _sampled(0, "sixteen") == [yellow, None, None, yellow]
+    assert _sampled(4, "sixteen") == [yellow] * 4
+    assert _colours_of_contact(drawn(), "sixteen") == {yellow, None}
+    assert _colours_of_contact(drawn(1), "sixteen") - {None} == {yellow}
+
+
+def _sampled(level: int, hues: Hues) -> list[str | None]:
+    """The colours of the dots of a sample: two above, and two below."""
+    above, below = dots([Text().append_text(terminal.sample(level, hues))], 2)
+    return [*above, *below]
+
+
+def _colours_of_contact(drawing: Drawing, hues: Hues) -> set[str | None]:
+    """The colours that element 1 is painted in, beside its number."""
+    size = raster.LARGEST
+    grid = raster.dots(size)
+    lines = terminal.lines(drawing, size, hues)
+    written = {cell for number in numbers(lines) for cell in number.cells}
+    return {
+        colour
+        for row, line in enumerate(dots(lines, size))
+        for column, colour in enumerate(line)
+        if grid[row][column] == 1 and (row // 2, column) not in written
+    }
 
 
 def test_the_legend_of_many_talks_to_the_letter() -> None:
@@ -266,21 +357,59 @@ def test_a_talk_in_words_in_english() -> None:
 
 
 def test_many_talks_in_words() -> None:
-    """Each element with how often it was visited, and in how many of the talks."""
+    """Ring by ring each element: in how many of the talks, and how often it was visited."""
     assert (
         shown(rings.in_words(HEAT, NL), 80)
         == """\
-  Ring 1 geel    1 contact (8 keer, in 8 van 8 gesprekken), 2 doelen (6 keer, in
-                 6 van 8 gesprekken), niet: 3 verwachtingen, 4 kader
-  Ring 2 oranje  5 persoon (1 keer, in 1 van 8 gesprekken), niet: 6 situatie, 7
-                 netwerk, 8 analyse
-  Ring 3 rood    9 inzien (4 keer, in 4 van 8 gesprekken), 12 doen (2 keer, in 2
-                 van 8 gesprekken), niet: 10 willen, 11 kiezen
-  Ring 4 paars   13 begeleiden (3 keer, in 3 van 8 gesprekken), niet: 14
-                 activeren, 15 overlaten, 16 overnemen
+  Ring 1 geel
+  1 contact        8 van 8 gesprekken, 8 keer
+  2 doelen         6 van 8 gesprekken, 6 keer
+  3 verwachtingen  0 van 8 gesprekken
+  4 kader          0 van 8 gesprekken
+  Ring 2 oranje
+  5 persoon        1 van 8 gesprekken, 1 keer
+  6 situatie       0 van 8 gesprekken
+  7 netwerk        0 van 8 gesprekken
+  8 analyse        0 van 8 gesprekken
+  Ring 3 rood
+  9 inzien         4 van 8 gesprekken, 4 keer
+  10 willen        0 van 8 gesprekken
+  11 kiezen        0 van 8 gesprekken
+  12 doen          2 van 8 gesprekken, 2 keer
+  Ring 4 paars
+  13 begeleiden    3 van 8 gesprekken, 3 keer
+  14 activeren     0 van 8 gesprekken
+  15 overlaten     0 van 8 gesprekken
+  16 overnemen     0 van 8 gesprekken
 """
     )
-    assert "5 persoon (person) (once, in 1 of 8 talks)" in rings.in_a_text(HEAT, EN)
+
+
+def test_many_talks_in_words_in_english() -> None:
+    """As rows on a narrow screen, and as one text, in which what was not visited is together."""
+    told = shown(rings.in_words(HEAT, EN), 40).splitlines()
+    assert told[:7] == [
+        "  Ring 1 yellow",
+        "  1 contact        8 of 8 talks, 8 times",
+        "  2 doelen         6 of 8 talks, 6 times",
+        "  (goals)",
+        "  3 verwachtingen  0 of 8 talks",
+        "  (expectations)",
+        "  4 kader (frame)  0 of 8 talks",
+    ]
+    assert rings.in_a_text(HEAT, EN) == (
+        "Ring 1 yellow: 1 contact (8 of 8 talks, 8 times), 2 doelen (goals) (6 of 8 talks, "
+        "6 times), not: 3 verwachtingen (expectations), 4 kader (frame). "
+        "Ring 2 orange: 5 persoon (person) (1 of 8 talks, once), not: 6 situatie (situation), "
+        "7 netwerk (network), 8 analyse (analysis). "
+        "Ring 3 red: 9 inzien (sees) (4 of 8 talks, 4 times), 12 doen (does) (2 of 8 talks, "
+        "2 times), not: 10 willen (wants), 11 kiezen (chooses). "
+        "Ring 4 purple: 13 begeleiden (guide) (3 of 8 talks, 3 times), not: 14 activeren "
+        "(activate), 15 overlaten (leave to client), 16 overnemen (take over)."
+    )
+    one = heat(e1=1)._replace(of=1)
+    assert rings.in_full(one, 1, NL) == "1 van 1 gesprek, 1 keer"
+    assert rings.in_full(one, 2, EN) == "0 of 1 talk"
 
 
 def test_a_talk_in_which_nothing_was_visited_in_words() -> None:

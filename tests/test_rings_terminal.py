@@ -13,9 +13,12 @@ import pytest
 pytest.importorskip("pty", reason="Windows has no pseudo-terminal of this kind")
 
 from tests.conftest import ANNOTATED, EXAMPLES
+from tests.painted import without_legend
 from tests.reference import REFERENCE, Answer
 from tests.terminal import Terminal, environment
 
+PARTLY: Final = EXAMPLES / "2026-08-11-093015-v6nb.toml"
+"""A talk with elements that were visited once, more often, and not at all."""
 BLOCKS: Final = re.compile("[▀▄█]")
 SMALL: Final = "▄▄▄███ ███▄▄▄"
 """The first line of the smallest picture: there is one of them for each."""
@@ -66,24 +69,28 @@ def piped(home: Path, *args: object, text: str = "", **env: str) -> str:
 @pytest.mark.parametrize(
     ("env", "colours"),
     [
-        ({"COLORTERM": "truecolor"}, rb"38;2;255;"),
-        ({}, rb"38;5;178"),
-        ({"TERM": "xterm"}, rb"\x1b\[93m"),
+        ({"COLORTERM": "truecolor"}, ("38;2;216;120;26", "38;2;143;74;199")),
+        ({}, ("38;5;208", "38;5;135")),
+        ({"TERM": "xterm"}, ("33", "35")),
     ],
     ids=["true colour", "256", "16"],
 )
 @pytest.mark.parametrize("columns", [28, 80, 100])
 def test_show_opens_with_the_rings(
-    home: Path, env: dict[str, str], colours: bytes, columns: int
+    home: Path, env: dict[str, str], colours: tuple[str, str], columns: int
 ) -> None:
-    """Right under the name of the talk, in the colours of this terminal and to its width."""
+    """Right under the name of the talk, in the colours of this terminal and to its width.
+
+    The colours are those of orange and purple visited once: the samples are yellow.
+    """
     terminal = page(home, "show", ANNOTATED, columns=columns, **env)
-    assert re.search(colours, terminal.raw)
+    for colour in colours:
+        assert re.search(rf"\x1b\[{colour}m[▀▄█]", terminal.raw.decode())
     lines = terminal.shown().splitlines()
     assert " ".join(lines[:2]).startswith("Gesprek 2026-03-02-101500")
     first = next(nr for nr, line in enumerate(lines) if BLOCKS.search(line))
     assert first <= 6
-    drawn = [line for line in lines if BLOCKS.search(line)]
+    drawn = without_legend(lines, "Ring 1 geel")
     widest = max(line.rindex(BLOCKS.findall(line)[-1]) for line in drawn) + 1
     assert widest == {28: 27, 80: 51, 100: 69}[columns]
     assert any("Ring 1 geel" in line for line in lines)
@@ -91,17 +98,18 @@ def test_show_opens_with_the_rings(
 
 
 @pytest.mark.parametrize(
-    ("env", "sign"),
-    [({"NO_COLOR": "1"}, "▒▒▒"), ({"NO_COLOR": "1", "PYTHONIOENCODING": "ascii"}, "+++")],
+    ("env", "shades"),
+    [({"NO_COLOR": "1"}, "·▓█"), ({"NO_COLOR": "1", "PYTHONIOENCODING": "ascii"}, ".*#")],
     ids=["NO_COLOR", "ASCII"],
 )
 def test_without_colour_the_rings_are_characters(
-    home: Path, env: dict[str, str], sign: str
+    home: Path, env: dict[str, str], shades: str
 ) -> None:
-    """Nothing steers the terminal, and visited is another sign than not visited."""
-    terminal = page(home, "show", ANNOTATED, columns=80, **env)
+    """Nothing steers the terminal, and not visited, once and more often have each their sign."""
+    terminal = page(home, "show", PARTLY, columns=80, **env)
     assert b"\x1b" not in terminal.raw
-    assert sign in terminal.shown()
+    for sign in shades:
+        assert 4 * sign in terminal.shown()
     assert not re.search("[▀▄]", terminal.shown())
     if "PYTHONIOENCODING" in env:
         assert terminal.raw.isascii()
@@ -161,8 +169,17 @@ def play(terminal: Terminal, answers: Sequence[Answer], pictures: int) -> None:
     terminal.send(answers[-1].typed)
 
 
+def drawn_and_told(terminal: Terminal) -> list[str]:
+    """The small pictures and what was told of the rings, in the order they came."""
+    text = " ".join(bare(terminal.raw).split())
+    return re.findall("|".join(map(re.escape, (SMALL, *SO_FAR))), text)
+
+
 def test_start_shows_the_rings_after_each_ring_once(home: Path) -> None:
-    """After yellow, after orange, and at the closing; going back shows none of them again."""
+    """After yellow, after orange, and at the closing; going back shows none of them again.
+
+    Under each picture the rings that were gone round are told in words too.
+    """
     terminal = Terminal("start", "--client", "K-1", env=environment(home), lines=60)
     play(terminal, REFERENCE[:5], 0)
     play(terminal, REFERENCE[5:9], 1)
@@ -173,6 +190,25 @@ def test_start_shows_the_rings_after_each_ring_once(home: Path) -> None:
     play(terminal, [*back, *REFERENCE[21:]], 3)
     assert terminal.end() == 0
     assert bare(terminal.raw).count(SMALL) == 3
+    yellow, orange, red, purple = SO_FAR
+    assert drawn_and_told(terminal) == [SMALL, yellow, SMALL, orange, SMALL, red, purple]
+
+
+def test_who_was_just_helped_gets_no_picture_on_the_page(home: Path) -> None:
+    """A talk that came in no ring opens without them, drawn or told."""
+    terminal = Terminal("start", "--client", "K-1", env=environment(home))
+    play(terminal, [REFERENCE[0], Answer("Is er contact?", keys="g")], 0)
+    assert terminal.end() == 0
+    for told in (
+        page(home, "show").shown(),
+        page(home, "show", NO_COLOR="1").shown(),
+        page(home, "show", ACCESSIBLE="1").shown(),
+        piped(home, "show"),
+    ):
+        assert "K-1" in told
+        assert not BLOCKS.search(told)
+        assert not re.search(r"Ring 1 geel(?!:)", told)
+        assert not re.search(r"niet bezocht|[·.] niet", told)
 
 
 def test_back_in_yellow_nothing_is_drawn_again(home: Path) -> None:

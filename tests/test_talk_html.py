@@ -55,8 +55,11 @@ SEEN: Final = [
     "14 activeren | 1 keer",
     "15 overlaten | 1 keer",
     "16 overnemen | 1 keer",
-    "De cirkel: hier staat de klant.",
-    "Veel kleur: bezocht. Weinig kleur, met streepjes eromheen: niet bezocht.",
+    "In een wit vakje met een rand: hier staat de klant.",
+    (
+        "Veel kleur: bezocht, en hoe vaker hoe voller. Weinig kleur, met streepjes eromheen: niet "
+        "bezocht."
+    ),
     "Het pad: van binnen naar buiten, en terug",
 ]
 PATH: Final = (
@@ -110,7 +113,7 @@ def test_a_talk_in_which_was_just_helped_has_no_path() -> None:
     told = read(HELPED).lines
     assert NL("picture.path") not in told
     assert "1 contact | niet" in told
-    assert "De cirkel: hier staat de klant." not in told
+    assert "In een wit vakje met een rand: hier staat de klant." not in told
 
 
 def test_every_part_has_its_heading() -> None:

@@ -148,7 +148,7 @@ def test_the_rings_in_dutch() -> None:
     """Beside the picture each element stands with in how many talks it was visited."""
     told = whole(NL, About.QUESTIONS).lines
     first = told.index("Element | Hoe vaak")
-    assert told[first - 2].startswith("Ring 1 geel: 1 contact (1 keer, in 1 van 2 gesprekken), 2 ")
+    assert told[first - 2].startswith("Ring 1 geel: 1 contact (1 van 2 gesprekken, 1 keer), 2 ")
     assert told[first - 1] == " ".join(map(str, range(1, 17)))
     assert told[first + 1 : first + 6] == [
         "Ring 1 geel",

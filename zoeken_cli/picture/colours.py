@@ -27,6 +27,8 @@ DARK: Final[dict[Ring, Colour]] = {
     Ring.PURPLE: (54, 36, 72),
 }
 """Dim on a dark ground; on paper dim is pale."""
+PAPER: Final[dict[Ring, Colour]] = {**BRIGHT, Ring.YELLOW: (230, 176, 0)}
+"""Bright on white: yellow is darker there, or its levels could not be told apart."""
 PALE: Final = 0.14
 """How much of the bright colour there is in the pale one."""
 PARTS: Final = (0.0, 0.3, 0.54, 0.78, 1.0)
@@ -36,7 +38,7 @@ PALETTE: Final[dict[Ring, tuple[int, ...]]] = {
     Ring.YELLOW: (58, 136, 178, 220, 226),
     Ring.ORANGE: (94, 130, 172, 208, 214),
     Ring.RED: (52, 88, 124, 160, 196),
-    Ring.PURPLE: (54, 97, 98, 135, 141),
+    Ring.PURPLE: (54, 97, 99, 135, 141),
 }
 """The same levels among the 256 colours of a terminal; to choose the nearest loses the hue."""
 LEAST: Final = 3
@@ -52,8 +54,8 @@ def on_dark(ring: Ring, level: int) -> Colour:
 
 def on_paper(ring: Ring, level: int) -> Colour:
     """The colour of an element of this ring on white."""
-    pale = _between(WHITE, BRIGHT[ring], PALE)
-    return _between(pale, BRIGHT[ring], PARTS[level])
+    pale = _between(WHITE, PAPER[ring], PALE)
+    return _between(pale, PAPER[ring], PARTS[level])
 
 
 def of_palette(number: int) -> Colour:

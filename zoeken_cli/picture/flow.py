@@ -12,12 +12,12 @@ from typing import Final, NamedTuple
 from zoeken_cli.talk.circles import STANDS
 from zoeken_cli.talk.movement import Direction, direction
 
-HEIGHT: Final = 260
+HEIGHT: Final = 320
 WIDTH: Final = 320
 """Of the bands, in the units of the picture; the names stand beside it."""
 BAR: Final = 10
 """How wide the bar of a step is."""
-SPACE: Final = 14
+SPACE: Final = 30
 """Between two steps at least, so that their names do not touch."""
 
 Counts = Mapping[tuple[int, int], int]
