@@ -14,7 +14,7 @@ from tests.walking import AT, ended, fresh, in_red, orange, purple, red, walked,
 from zoeken_cli.count.facts import facts_of
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.count.tables import Summary, summed
-from zoeken_cli.picture.drawing import BRIGHTEST, Drawing, of_many, of_talk
+from zoeken_cli.picture.drawing import BRIGHTEST, ONCE, Drawing, of_many, of_talk
 from zoeken_cli.show.stats_json import json_of
 from zoeken_cli.talk.circles import ELEMENTS, NO_STEP, STANDS
 from zoeken_cli.talk.movement import steps
@@ -125,12 +125,12 @@ def test_json_tells_every_element_and_every_way(folder: list[Talk]) -> None:
 @unhurried
 @given(visits())
 def test_the_drawing_of_a_talk_is_its_course(course: list[int]) -> None:
-    """Once is clearly bright, each visit more is a level more, and the last red turn is marked."""
+    """Once is bright, more often is brighter, and the last red turn is marked."""
     drawing = of_talk([turn(element) for element in course])
     assert list(drawing.course) == course
     assert drawing.visits == Counter(course)
     assert drawing.levels == {
-        e: min(1 + course.count(e), BRIGHTEST) for e in ELEMENTS if e in course
+        e: min(ONCE - 1 + course.count(e), BRIGHTEST) for e in ELEMENTS if e in course
     }
     red_turns = [element for element in course if element in STANDS]
     assert drawing.stands == (red_turns[-1] if red_turns else None)
