@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FEW = 5
 """Files of one kind that are named; of more, the rest is counted."""
+SEALED = frozenset({"locked", "locked_by", "sealed_for_another"})
+"""What is wrong with the key, and not with any of the files: there may be thousands of them."""
 
 
 class Found(NamedTuple):
@@ -53,7 +55,10 @@ def report(left_out: Sequence[Unreadable], world: World, copies: Sequence[Unread
 
 
 def _told(left_out: Iterable[Unreadable], words: Wording) -> Iterator[str]:
-    """A sentence for each file, or one for all of which the same is to be said."""
+    """A sentence for each file, or one for all of which the same is to be said; all are named.
+
+    Of sealed ones for which there is no key a few.
+    """
     alike: dict[str, list[Unreadable]] = {}
     for trouble in left_out:
         said = explain_all(trouble, 0, words) or explain(trouble, words)
@@ -63,10 +68,11 @@ def _told(left_out: Iterable[Unreadable], words: Wording) -> Iterator[str]:
             yield explain(first, words)
             continue
         yield explain_all(first, 1 + len(more), words) or explain(first, words)
-        for trouble in (first, *more)[:FEW]:
+        named = FEW if first.name in SEALED else 1 + len(more)
+        for trouble in (first, *more)[:named]:
             yield f"  {on_one_line(trouble.details['file'])}"
-        if 1 + len(more) > FEW:
-            yield words.count("keeping.and_more", 1 + len(more) - FEW)
+        if 1 + len(more) > named:
+            yield words.count("keeping.and_more", 1 + len(more) - named)
 
 
 def talks_of(folders: Iterable[Path], safe: "Safe | None") -> Found:
