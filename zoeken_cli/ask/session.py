@@ -275,7 +275,7 @@ class Session:
         return Exit.PAUSED if kept.open else Exit.FINE
 
     def _draw(self, talk: Talk, gone_round: Sequence[Ring]) -> None:
-        """The rings so far: small; or in words, of those that were gone round."""
+        """The rings so far, small where they can be drawn; in words those that were gone round."""
         from zoeken_cli.picture import drawing  # noqa: PLC0415 - the first question comes first
         from zoeken_cli.show import rings, screen  # noqa: PLC0415
 

@@ -17,7 +17,7 @@ from zoeken_cli.report.seen import seen
 from zoeken_cli.show import saying
 from zoeken_cli.show.layout import Part, Rows
 from zoeken_cli.show.rings import Rings
-from zoeken_cli.show.shares import Flow, Shares, interval, percent
+from zoeken_cli.show.shares import Flow, Shares, said
 
 LETTER: Final = 0.54
 """How wide a letter is at most, on average, of its height; no browser is here to measure."""
@@ -137,16 +137,18 @@ def _cell(text: Text) -> Cell:
     return Cell(text.plain, RING_OF_STYLE.get(str(text.style), 0))
 
 
+COLUMNS: Final = ("count", "share", "interval")
+"""What is said of a share, as `said` gives it."""
+
+
 def _shares(shares: Shares, words: Wording) -> dict[str, Any]:
     """Each share with its bar: from nothing to the share, and how sure it is, of 100."""
     return {
-        "head": [words(f"figures.head_{name}") for name in ("count", "share", "interval")],
+        "head": [words(f"figures.head_{name}") for name in COLUMNS],
         "rows": [
             {
                 "name": _cell(label),
-                "count": words("figures.of", count=share.count, of=share.of),
-                "share": percent(share),
-                "interval": interval(share),
+                **dict(zip(COLUMNS, said(share, words), strict=True)),
                 "bar": None if share.value is None else _hundred(share.value),
                 "sure": None if share.interval is None else [_hundred(n) for n in share.interval],
             }

@@ -213,8 +213,7 @@ def ring_in_words(drawing: Drawing, ring: Ring, words: Wording) -> str:
 
 def visited(drawing: Drawing, element: int, words: Wording) -> str:
     """An element that was visited, with how often when that was more than once."""
-    name, n = saying.element(element, words), drawing.visits.get(element, 0)
-    times = words.count("picture.times", n)
-    if drawing.of:
-        return words("picture.visited", element=name, times=in_full(drawing, element, words))
-    return words("picture.visited", element=name, times=times) if n > 1 else name
+    name = saying.element(element, words)
+    if not drawing.of and drawing.visits.get(element, 0) <= 1:
+        return name
+    return words("picture.visited", element=name, times=in_full(drawing, element, words))

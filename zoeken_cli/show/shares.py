@@ -1,7 +1,7 @@
 """Shares on a page: never bare, always with how many they are of and how sure they are."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.style import Style
@@ -9,8 +9,10 @@ from rich.text import Text
 
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.languages import Wording
-from zoeken_cli.picture.flow import Counts
 from zoeken_cli.show import layout, saying
+
+if TYPE_CHECKING:
+    from zoeken_cli.picture.flow import Counts
 
 WIDE = 64
 """Columns from which a share, its percentage and its interval stand in columns of their own."""
@@ -102,7 +104,7 @@ def clear(one: Share, other: Share) -> bool:
 class Flow(Shares):
     """From where the client began to where the client stood in the end: a row for each."""
 
-    def __init__(self, counts: Counts, words: Wording, width: int) -> None:
+    def __init__(self, counts: "Counts", words: Wording, width: int) -> None:
         self.counts = counts
         total = sum(counts.values())
         super().__init__(
