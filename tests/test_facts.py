@@ -45,26 +45,15 @@ def test_a_talk_that_has_just_begun() -> None:
         worker="",
         team="",
         tags=(),
-        domains=(),
         practice=False,
         open=True,
         just_helped=False,
-        turns=dict.fromkeys(Ring, 0),
         skipped=0,
-        orange_rounds=0,
-        yellow_again=0,
-        forms={},
-        start=None,
-        furthest=None,
-        last=None,
-        directions={},
-        moved=False,
-        reached_doing=False,
         talk_mark=None,
         approach_mark=None,
-        course=(),
-        to_forward=None,
-        to_doing=None,
+        track=b"",
+        minutes_to_forward=None,
+        minutes_to_doing=None,
         taken_over=TakenOver(),
     )
 
@@ -99,39 +88,37 @@ def test_a_whole_talk() -> None:
             Note(AT, SAID),
         ],
     )
-    assert facts_of(talk) == Facts(
+    facts = facts_of(talk)
+    assert facts == Facts(
         id="2026-03-02-101500-k7f3",
         started=AT,
         client="K-014",
         worker="anna",
         team="noord",
         tags=("Woning", "schulden"),
-        domains=(5,),
         practice=False,
         open=False,
         just_helped=False,
-        turns={Ring.YELLOW: 4, Ring.ORANGE: 2, Ring.RED: 4, Ring.PURPLE: 3},
         skipped=4,
-        orange_rounds=0,
-        yellow_again=2,
-        forms={13: 2, 15: 1, 16: 1},
-        start=9,
-        furthest=11,
-        last=0,
-        directions={Direction.FORWARD: 1, Direction.STAY: 1, Direction.BACK: 1},
-        moved=True,
-        reached_doing=False,
         talk_mark=8,
         approach_mark="",
-        course=(
-            *((1,), (2,), (5,), (6,)),
-            *((9,), (13,), (11,), (13, 16)),
-            *((1,), (1,), (11,), (0,), (15,)),
-        ),
-        to_forward=Reached(7, 0),
-        to_doing=None,
+        track=bytes([1, 2, 5, 6, 9, 17, 11, 25, 1, 1, 11, 0, 20]),
+        minutes_to_forward=0,
+        minutes_to_doing=None,
         taken_over=TakenOver(without_end=1),
     )
+    assert facts.course == (
+        *((1,), (2,), (5,), (6,)),
+        *((9,), (13,), (11,), (13, 16)),
+        *((1,), (1,), (11,), (0,), (15,)),
+    )
+    assert facts.turns == {Ring.YELLOW: 4, Ring.ORANGE: 2, Ring.RED: 4, Ring.PURPLE: 3}
+    assert (facts.domains, facts.orange_rounds, facts.yellow_again) == ((5,), 0, 2)
+    assert facts.forms == {13: 2, 15: 1, 16: 1}
+    assert (facts.start, facts.furthest, facts.last) == (9, 11, 0)
+    assert facts.directions == {Direction.FORWARD: 1, Direction.STAY: 1, Direction.BACK: 1}
+    assert (facts.moved, facts.reached_doing) == (True, False)
+    assert (facts.to_forward, facts.to_doing) == (Reached(7, 0), None)
 
 
 def test_a_talk_in_which_somebody_was_just_helped() -> None:

@@ -21,6 +21,7 @@ from zoeken_cli.count.contingency import Table
 from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.count.findings import Finding, findings
 from zoeken_cli.count.sequence import CLIENTS, COLUMNS, LeftOut, Sequence, Tally, sequence_of
+from zoeken_cli.count.track import code_of
 from zoeken_cli.talk.circles import STANDS, Ring
 from zoeken_cli.talk.movement import Direction, steps
 from zoeken_cli.talk.moves import Helped, Move, Reach
@@ -247,7 +248,7 @@ def test_every_move_is_counted_once_for_each_form(folder: list[Talk], lag: int) 
 def test_every_turn_is_in_a_table_or_left_out(folder: list[Talk], ring: Ring, lag: int) -> None:
     """Of turns with one form each, those counted and those left out are all of them together."""
     single = [
-        facts._replace(course=tuple(turn[:1] for turn in facts.course))
+        facts._replace(track=bytes(map(code_of, (turn[:1] for turn in facts.course))))
         for facts in map(facts_of, folder)
     ]
     found = sequence_of(single, ring, lag)
@@ -321,7 +322,7 @@ def without_effect(chance: Random, times: Several[int]) -> Tally:
             higher = 10 if course[-1] == (9,) else 11
             stands = higher if chance.random() < forward else 9
             course += [(form,)] * chance.choice(times) + [(stands,)]
-        facts.append(empty._replace(course=tuple(course), client=f"K-{nr % 8}"))
+        facts.append(empty._replace(track=bytes(map(code_of, course)), client=f"K-{nr % 8}"))
     return sequence_of(facts, Ring.PURPLE).together
 
 

@@ -43,7 +43,7 @@ def told(found: Shared, by: str | None) -> Cells:
 
 def one_each(rows: list[Facts]) -> list[Facts]:
     """The same talks, none about more than one life domain."""
-    return [talk._replace(domains=talk.domains[:1]) for talk in rows]
+    return [talk._replace(tags=talk.tags[:1]) for talk in rows]
 
 
 @pytest.mark.parametrize("by", BY)
@@ -188,8 +188,8 @@ def test_marks_do_not_tell_how_many_were_just_helped() -> None:
 
 def test_a_count_of_few_clients_is_hidden_however_large() -> None:
     """Thirty times overnemen with one client tells of that one client."""
-    rows = [talk._replace(forms={13: 2}) for talk in facts(3, 200, 40) if talk.walked]
-    lone = [talk._replace(client="K-1", forms={16: 5}) for talk in rows[:30]]
+    rows = [talk._replace(track=bytes((17, 17))) for talk in facts(3, 200, 40) if talk.walked]
+    lone = [talk._replace(client="K-1", track=bytes((24,) * 5)) for talk in rows[:30]]
     found = shared([*rows[30:], *lone], None, 10)
     assert found is not None
     assert summed([*rows[30:], *lone]).forms[16] == 150

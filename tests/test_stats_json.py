@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import Run
 from tests.folders import Made, written
 from tests.pages import NL, figures
-from zoeken_cli.count.clients import per_client
+from zoeken_cli.count.clients import clients_of, per_client
 from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.count.figures import About
 from zoeken_cli.count.intervals import Share
@@ -77,7 +77,7 @@ def questions(summary: Summary, facts: list[Facts]) -> dict[str, Any]:
         "practice": 2,
         "open": 3,
         "just_helped": share(summary.just_helped, summary.talks),
-        "clients": len(summary.clients),
+        "clients": len({talk.client for talk in facts if talk.complete}),
         "worker": {
             "turns": {
                 "yellow": summary.turns[Ring.YELLOW],
@@ -230,7 +230,7 @@ def movement(facts: list[Facts]) -> dict[str, Any]:
 
 def trend(facts: list[Facts]) -> dict[str, Any]:
     """From month to month."""
-    found = trend_of(facts)
+    found = trend_of(clients_of(facts))
     slope = found.slope
     return {
         "months": {month: share(of.count, of.of) for month, of in found.months.items()},

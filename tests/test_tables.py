@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.talks import talks, unhurried
 from tests.walking import AT, fresh, in_red, orange, purple, red, walked
+from zoeken_cli.count.clients import clients_of
 from zoeken_cli.count.facts import facts_of
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.count.tables import GROUPS, Filter, Summary, grouped, mean, summed
@@ -104,7 +105,7 @@ def test_the_groups_are_the_whole(folder: list[Talk]) -> None:
 def test_nothing_counted_is_nothing_claimed() -> None:
     """An empty folder has no shares and no means."""
     empty = counted()
-    assert (empty.talks, empty.walked, empty.clients) == (0, 0, frozenset())
+    assert (empty.talks, empty.walked) == (0, 0)
     assert empty.share_moved == Share(0, 0)
     assert mean(empty.talk_marks) is None
 
@@ -143,7 +144,8 @@ def test_clients_are_counted_once_and_not_those_of_practice() -> None:
     """Three talks with one client are told as one client."""
     others = [replace(MOVED, client=client) for client in ("K-014", "K-022", "K-022")]
     made_up = replace(PRACTICE, client="casus")
-    assert counted(MOVED, *others, made_up).clients == {"K-014", "K-022"}
+    met = clients_of(map(facts_of, (MOVED, *others, made_up))).met
+    assert met.keys() == {"K-014", "K-022"}
 
 
 def test_steps_forms_and_directions_are_counted() -> None:
@@ -292,7 +294,6 @@ def test_the_figures_as_json() -> None:
         "practice": 1,
         "open": 1,
         "just_helped": share(1, 4),
-        "clients": 1,
         "worker": {
             "turns": {"yellow": 12, "orange": 12, "red": 4, "purple": 3},
             "skipped": 0,

@@ -67,7 +67,7 @@ def seconds(work: Callable[[list[Facts]], object], talks: list[Facts]) -> float:
 def main() -> None:
     """Measure, and print a line for each."""
     talks = list(simulated(Random(12), TALKS))
-    twice = [talk._replace(course=talk.course * 2) for talk in talks]
+    twice = [talk._replace(track=talk.track * 2) for talk in talks]
     folders = {"all": talks, "fewer": talks[:FEWER], "twice": twice}
     taken: dict[tuple[str, str], list[float]] = {}
     for _ in range(ROUNDS):

@@ -1,15 +1,16 @@
 """One talk as one flat row of facts, without a word of what was said."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
+from zoeken_cli.count import track
 from zoeken_cli.talk.circles import DOING, TAKING_OVER, Ring
 from zoeken_cli.talk.domains import domains_of
-from zoeken_cli.talk.movement import Direction, Step, moved, steps
-from zoeken_cli.talk.talk import MarkValue, Purple, Red, Skip, Talk, Turn
-from zoeken_cli.talk.turns import orange_rounds, visited, visits, yellow_again
+from zoeken_cli.talk.movement import Direction
+from zoeken_cli.talk.talk import MarkValue, Purple, Red, Skip, Talk, Turn, When
 
 
 class Reached(NamedTuple):
@@ -27,8 +28,14 @@ class TakenOver(NamedTuple):
     without_end: int = 0
 
 
+NOT_TAKEN_OVER: Final = TakenOver()
+
+
 class Facts(NamedTuple):
-    """What statistics know of one talk. Steps are 0 or 9-12; None where there was no red turn."""
+    """What statistics know of one talk. Steps are 0 or 9-12; None where there was no red turn.
+
+    What can be read from the track is not kept beside it.
+    """
 
     id: str
     started: datetime
@@ -36,28 +43,19 @@ class Facts(NamedTuple):
     worker: str
     team: str
     tags: tuple[str, ...]
-    domains: tuple[int, ...]
     practice: bool
     open: bool
     just_helped: bool
-    turns: Mapping[Ring, int]
     skipped: int
-    orange_rounds: int
-    yellow_again: int
-    forms: Mapping[int, int]
-    start: int | None
-    furthest: int | None
-    last: int | None
-    directions: Mapping[Direction, int]
-    moved: bool
-    reached_doing: bool
+    """How many elements were passed over."""
     talk_mark: MarkValue | None
     approach_mark: MarkValue | None
-    course: tuple[tuple[int, ...], ...]
-    """The elements of each turn in order; (0,) is a red turn without a step. No skipped ones."""
-    to_forward: Reached | None
-    """The client's first step forward; None when there was none. Likewise `to_doing`: 12."""
-    to_doing: Reached | None
+    track: bytes
+    """What each turn visited, in order (`track.py`)."""
+    minutes_to_forward: int | None
+    """Whole minutes to the client's first step forward; None when there was none."""
+    minutes_to_doing: int | None
+    """The same for 12."""
     taken_over: TakenOver
 
     @property
@@ -66,9 +64,9 @@ class Facts(NamedTuple):
         return self.started.date()
 
     @property
-    def walked(self) -> bool:
-        """Whether it counts for movement: complete, real, and more than "gewoon geholpen"."""
-        return not (self.practice or self.open or self.just_helped)
+    def month(self) -> str:
+        """The month of the talk, as 2026-03."""
+        return f"{self.started.year:04}-{self.started.month:02}"
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -76,16 +74,104 @@ class Facts(NamedTuple):
         return self.started, self.id
 
     @property
-    def month(self) -> str:
-        """The month of the talk, as 2026-03."""
-        return f"{self.day:%Y-%m}"
+    def complete(self) -> bool:
+        """Whether it counts at all: closed, and real."""
+        return not (self.practice or self.open)
+
+    @property
+    def walked(self) -> bool:
+        """Whether it counts for movement: complete, and more than "gewoon geholpen"."""
+        return not (self.practice or self.open or self.just_helped)
+
+    @property
+    def domains(self) -> tuple[int, ...]:
+        """The life domains among the tags."""
+        return domains_of(self.tags)
+
+    # --- what the track tells ---
+
+    @property
+    def course(self) -> tuple[tuple[int, ...], ...]:
+        """The elements of each turn in order; (0,) is a red turn without a step."""
+        return tuple(track.VISITED[code] for code in self.track)
+
+    @property
+    def stands(self) -> bytes:
+        """Where the client stood after each red turn."""
+        return track.turns_in(self.track, Ring.RED)
+
+    @property
+    def turns(self) -> Mapping[Ring, int]:
+        """How many turns each ring had."""
+        return {ring: len(track.turns_in(self.track, ring)) for ring in Ring}
+
+    @property
+    def forms(self) -> Counter[int]:
+        """How often each form of moving along was used."""
+        purple = track.turns_in(self.track, Ring.PURPLE)
+        return Counter(form for code in purple for form in track.VISITED[code])
+
+    @property
+    def orange_rounds(self) -> int:
+        """How often orange turned round completely."""
+        return track.rounds(track.turns_in(self.track, Ring.ORANGE))
+
+    @property
+    def yellow_again(self) -> int:
+        """How often a yellow element was looked at again after its first look."""
+        return track.again(track.turns_in(self.track, Ring.YELLOW))
+
+    @property
+    def start(self) -> int | None:
+        """Where the client began."""
+        return next(iter(self.stands), None)
+
+    @property
+    def furthest(self) -> int | None:
+        """How far the client came."""
+        return max(self.stands, default=None)
+
+    @property
+    def last(self) -> int | None:
+        """Where the client stood in the end."""
+        return next(reversed(self.stands), None)
+
+    @property
+    def directions(self) -> Counter[Direction]:
+        """How often the client moved each way."""
+        return Counter(track.directions(self.stands))
+
+    @property
+    def moved(self) -> bool:
+        """Whether the client moved forward at least once (rule 7)."""
+        return self.minutes_to_forward is not None
+
+    @property
+    def reached_doing(self) -> bool:
+        """Whether the client came to 12."""
+        return self.minutes_to_doing is not None
+
+    @property
+    def to_forward(self) -> Reached | None:
+        """The client's first step forward; None when there was none. Likewise `to_doing`: 12."""
+        if self.minutes_to_forward is None:
+            return None
+        return Reached(track.until_forward(self.track), self.minutes_to_forward)
+
+    @property
+    def to_doing(self) -> Reached | None:
+        """See `to_forward`."""
+        if self.minutes_to_doing is None:
+            return None
+        return Reached(self.track.index(DOING) + 1, self.minutes_to_doing)
 
 
 def facts_of(talk: Talk) -> Facts:
     """The facts of a talk."""
-    path = steps(talk.turns)
-    stands = [step.stands for step in path]
     shown = talk.appreciation
+    reds = [turn for turn in talk.turns if isinstance(turn, Red)]
+    forward = next((b for a, b in pairwise(reds) if b.stands > a.stands), None)
+    doing = next((turn for turn in reds if turn.stands == DOING), None)
     return Facts(
         id=talk.id,
         started=talk.started,
@@ -93,42 +179,36 @@ def facts_of(talk: Talk) -> Facts:
         worker=talk.worker,
         team=talk.team,
         tags=tuple(dict.fromkeys(talk.tags)),
-        domains=domains_of(talk.tags),
         practice=talk.practice,
         open=talk.open,
         just_helped=talk.just_helped,
-        turns={ring: len(visits(talk.turns, ring)) for ring in Ring},
         skipped=sum(len(turn.elements) for turn in talk.turns if isinstance(turn, Skip)),
-        orange_rounds=orange_rounds(talk.turns)[0],
-        yellow_again=yellow_again(talk.turns),
-        forms=Counter(form for t in talk.turns if isinstance(t, Purple) for form in t.forms),
-        start=stands[0] if stands else None,
-        furthest=max(stands, default=None),
-        last=stands[-1] if stands else None,
-        directions=Counter(step.direction for step in path if step.direction is not None),
-        moved=moved(path),
-        reached_doing=DOING in stands,
         talk_mark=shown.talk if shown else None,
         approach_mark=shown.approach if shown else None,
-        course=tuple(visited(turn) for turn in talk.turns if not isinstance(turn, Skip)),
-        to_forward=_reached(talk, lambda step: step.direction is Direction.FORWARD),
-        to_doing=_reached(talk, lambda step: step.stands == DOING),
+        track=track.of(talk.turns),
+        minutes_to_forward=_minutes_to(forward, talk),
+        minutes_to_doing=_minutes_to(doing, talk),
         taken_over=_taken_over(talk.turns),
     )
 
 
-def _reached(talk: Talk, there: Callable[[Step], bool]) -> Reached | None:
-    """The turns and whole minutes from the start of the talk to the first such step."""
-    at = next((nr for nr, step in enumerate(steps(talk.turns)) if there(step)), None)
-    if at is None:
-        return None
-    turns = [turn for turn in talk.turns if not isinstance(turn, Skip)]
-    nr, turn = [(nr, turn) for nr, turn in enumerate(turns, 1) if isinstance(turn, Red)][at]
-    return Reached(nr, max(0, (turn.at - talk.started) // timedelta(minutes=1)))
+def _minutes_to(turn: Red | None, talk: Talk) -> int | None:
+    return None if turn is None else minutes_between(talk.started, turn.at)
+
+
+def minutes_between(start: datetime, at: datetime) -> int:
+    """Whole minutes; none where a clock went back."""
+    return max(0, (at - start) // timedelta(minutes=1))
 
 
 def _taken_over(turns: Iterable[Turn]) -> TakenOver:
-    ends = [t.until for t in turns if isinstance(t, Purple) and TAKING_OVER in t.forms]
+    return taken_over([t.until for t in turns if isinstance(t, Purple) and TAKING_OVER in t.forms])
+
+
+def taken_over(ends: Sequence[When | None]) -> TakenOver:
+    """How turns with `overnemen` were to end."""
+    if not ends:
+        return NOT_TAKEN_OVER
     days = tuple(sorted(end for end in ends if isinstance(end, date)))
     without_end = sum(not end for end in ends)
     return TakenOver(days, len(ends) - len(days) - without_end, without_end)

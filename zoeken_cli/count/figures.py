@@ -3,17 +3,18 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zoeken_cli.count.clients import PerClient, per_client
+from zoeken_cli.count.adding import Adding
+from zoeken_cli.count.clients import Clients, PerClient
 from zoeken_cli.count.facts import Facts
-from zoeken_cli.count.sequence import COLUMNS, Sequence, Tally, sequence_of
-from zoeken_cli.count.tables import Summary, summed
+from zoeken_cli.count.sequence import COLUMNS, Following, Sequence, Tally
+from zoeken_cli.count.tables import Counting, Summary
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Direction
 
 if TYPE_CHECKING:
-    from zoeken_cli.count.movement import Movement
+    from zoeken_cli.count.movement import Movement, Moving
     from zoeken_cli.count.permutation import Chance
     from zoeken_cli.count.trend import Trend
 
@@ -26,6 +27,9 @@ class About(StrEnum):
     SEQUENCE = "sequence"
     MOVEMENT = "movement"
     TREND = "trend"
+
+
+WITH_TREND: Final = frozenset({About.QUESTIONS, About.TREND})
 
 
 class Read(NamedTuple):
@@ -49,6 +53,8 @@ class Figures(NamedTuple):
     days: tuple[date, date] | None
     """Of the first and the last complete talk; None without any."""
     summary: Summary
+    talked_with: int
+    """How many clients there were in the complete talks."""
     clients: PerClient
     short: Read | None
     """What followed each form, read for one column alone: forward."""
@@ -58,39 +64,78 @@ class Figures(NamedTuple):
     trend: "Trend | None"
 
 
+class Sums(Adding):
+    """What figures are made of, in the parts that were asked for.
+
+    At `lag` 1 a turn is followed by the client's next move.
+    """
+
+    fixed = frozenset({"_about"})
+
+    def __init__(self, about: Collection[About], lag: int = 1) -> None:
+        self._about = frozenset(about)
+        self._days = set[date]()
+        self._counting = Counting()
+        self._clients = Clients()
+        self._short = Following(Ring.PURPLE) if About.QUESTIONS in about else None
+        whole = About.SEQUENCE in about
+        self._forms = Following(Ring.PURPLE, lag) if whole else None
+        self._phases = Following(Ring.ORANGE, lag) if whole else None
+        self._moving = _moving() if About.MOVEMENT in about else None
+
+    def take(self, talk: Facts) -> None:
+        """Reckon with this talk too."""
+        if talk.complete:
+            self._days.add(talk.day)
+        self._counting.take(talk)
+        self._clients.take(talk)
+        for part in (self._short, self._forms, self._phases, self._moving):
+            if part:
+                part.take(talk)
+
+    def figures(self, today: date) -> Figures:
+        """All that can be told. `today` decides which end of `overnemen` has passed."""
+        return Figures(
+            days=(min(self._days), max(self._days)) if self._days else None,
+            summary=self._counting.summary(),
+            talked_with=len(self._clients.met),
+            clients=self._clients.per_client(),
+            short=_short(self._short) if self._short else None,
+            forms=_sequences(self._forms) if self._forms else None,
+            phases=_sequences(self._phases) if self._phases else None,
+            movement=self._moving.movement(today) if self._moving else None,
+            trend=_trend(self._clients) if self._about & WITH_TREND else None,
+        )
+
+
+def _moving() -> "Moving":
+    from zoeken_cli.count.movement import Moving  # noqa: PLC0415 - only when asked for
+
+    return Moving()
+
+
+def _trend(clients: Clients) -> "Trend":
+    from zoeken_cli.count.trend import trend_of  # noqa: PLC0415 - only when asked for
+
+    return trend_of(clients)
+
+
 def figures_of(
-    facts: Collection[Facts], about: Collection[About], *, lag: int, today: date
+    facts: Iterable[Facts], about: Collection[About], *, lag: int, today: date
 ) -> Figures:
-    """The figures of these talks. At `lag` 1 a turn is followed by the client's next move."""
-    movement, trend = None, None
-    if About.MOVEMENT in about:
-        from zoeken_cli.count.movement import movement_of  # noqa: PLC0415 - only when asked for
-
-        movement = movement_of(facts, today)
-    if About.TREND in about or About.QUESTIONS in about:
-        from zoeken_cli.count.trend import trend_of  # noqa: PLC0415 - only when asked for
-
-        trend = trend_of(facts)
-    whole = About.SEQUENCE in about
-    days = [talk.day for talk in facts if not (talk.practice or talk.open)]
-    return Figures(
-        days=(min(days), max(days)) if days else None,
-        summary=summed(facts),
-        clients=per_client(facts),
-        short=_short(facts) if About.QUESTIONS in about else None,
-        forms=_sequences(facts, Ring.PURPLE, lag) if whole else None,
-        phases=_sequences(facts, Ring.ORANGE, lag) if whole else None,
-        movement=movement,
-        trend=trend,
-    )
+    """The figures of these talks."""
+    sums = Sums(about, lag)
+    for talk in facts:
+        sums.take(talk)
+    return sums.figures(today)
 
 
-def _short(facts: Iterable[Facts]) -> Read:
-    return _read(sequence_of(facts, Ring.PURPLE).together, (Direction.FORWARD,))
+def _short(following: Following) -> Read:
+    return _read(following.sequence().together, (Direction.FORWARD,))
 
 
-def _sequences(facts: Iterable[Facts], ring: Ring, lag: int) -> Sequences:
-    sequence = sequence_of(facts, ring, lag)
+def _sequences(following: Following) -> Sequences:
+    sequence = following.sequence()
     from_step = {step: _read(tally, COLUMNS) for step, tally in sequence.from_step.items()}
     return Sequences(sequence, _read(sequence.together, COLUMNS), from_step)
 

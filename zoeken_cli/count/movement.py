@@ -6,13 +6,17 @@ from datetime import date
 from statistics import median, quantiles
 from typing import Final, NamedTuple
 
+from zoeken_cli.count import track
+from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.intervals import Share
-from zoeken_cli.talk.circles import STANDS, Ring
-from zoeken_cli.talk.turns import rounds_of
+from zoeken_cli.talk.circles import DOING, STANDS, Ring
 
 ROUNDS: Final = range(4)
 """Orange rounds are counted as 0, 1, 2, and 3 or more."""
+
+
+SOON: Final = ("forward turns", "forward minutes", "doing turns", "doing minutes")
 
 
 class Middle(NamedTuple):
@@ -96,30 +100,69 @@ class Movement(NamedTuple):
     """Of all complete talks, those "gewoon geholpen" too."""
 
 
+class Moving(Adding):
+    """What the figures are made of."""
+
+    def __init__(self) -> None:
+        self._soon: dict[str, Counter[int]] = {name: Counter() for name in SOON}
+        self._without_step = 0
+        self._onward = {step: _Behind() for step in STANDS[:-1]}
+        self._did = {(step, moved): _Did() for step in STANDS[:-1] for moved in (True, False)}
+        self._by_rounds = {rounds: _Behind() for rounds in ROUNDS}
+        self._days = Counter[date]()
+        self._in_words = 0
+        self._without_end = 0
+
+    def take(self, talk: Facts) -> None:
+        """Reckon with this talk too."""
+        if not talk.complete:
+            return
+        self._days.update(talk.taken_over.days)
+        self._in_words += talk.taken_over.in_words
+        self._without_end += talk.taken_over.without_end
+        if not talk.walked:
+            return
+        for name, reached in (("forward", talk.to_forward), ("doing", talk.to_doing)):
+            if reached:
+                self._soon[f"{name} turns"][reached.turns] += 1
+                self._soon[f"{name} minutes"][reached.minutes] += 1
+        stands = talk.stands
+        if not stands:
+            self._without_step += 1
+            return
+        for step in STANDS[:-1]:
+            if (at := stands.find(step)) >= 0:
+                self._onward[step].take(talk.client, holds=max(stands[at:]) > step)
+        done = _until_next(talk.track)
+        if stands[0] != DOING:
+            self._did[stands[0], talk.moved].take(talk.client, done)
+        rounds = min(track.rounds(track.turns_in(done, Ring.ORANGE)), ROUNDS[-1])
+        self._by_rounds[rounds].take(talk.client, holds=talk.moved)
+
+    def movement(self, today: date) -> Movement:
+        """The figures. `today` decides which end of `overnemen` has passed."""
+        soon = {name: middle_of(counts.elements()) for name, counts in self._soon.items()}
+        past = sum(n for day, n in self._days.items() if day < today)
+        return Movement(
+            to_forward=Soon(soon["forward turns"], soon["forward minutes"]),
+            to_doing=Soon(soon["doing turns"], soon["doing minutes"]),
+            onward={step: sums.behind() for step, sums in self._onward.items()},
+            without_step=self._without_step,
+            from_start={
+                step: Compared(self._did[step, True].did(), self._did[step, False].did())
+                for step in STANDS[:-1]
+            },
+            by_rounds={rounds: sums.behind() for rounds, sums in self._by_rounds.items()},
+            ends=Ends(past, self._days.total() - past, self._in_words, self._without_end),
+        )
+
+
 def movement_of(facts: Iterable[Facts], today: date) -> Movement:
-    """The figures of these talks. `today` decides which end of `overnemen` has passed."""
-    complete = [talk for talk in facts if not (talk.practice or talk.open)]
-    walked = [talk for talk in complete if talk.walked]
-    return Movement(
-        to_forward=_soon([talk.to_forward for talk in walked if talk.to_forward]),
-        to_doing=_soon([talk.to_doing for talk in walked if talk.to_doing]),
-        onward={step: _onward(walked, step) for step in STANDS[:-1]},
-        without_step=sum(talk.start is None for talk in walked),
-        from_start={
-            step: Compared(
-                _did([talk for talk in walked if talk.start == step and talk.moved]),
-                _did([talk for talk in walked if talk.start == step and not talk.moved]),
-            )
-            for step in STANDS[:-1]
-        },
-        by_rounds={rounds: _by_rounds(walked, rounds) for rounds in ROUNDS},
-        ends=_ends(complete, today),
-    )
-
-
-def _soon(reached: Iterable[tuple[int, int]]) -> Soon:
-    turns, minutes = zip(*reached, strict=True) if reached else ((), ())
-    return Soon(middle_of(turns), middle_of(minutes))
+    """The figures of these talks."""
+    moving = Moving()
+    for talk in facts:
+        moving.take(talk)
+    return moving.movement(today)
 
 
 def middle_of(numbers: Iterable[int]) -> Middle | None:
@@ -131,60 +174,43 @@ def middle_of(numbers: Iterable[int]) -> Middle | None:
     return Middle(len(found), low, median(found), high)
 
 
-def _behind(talks: Iterable[tuple[Facts, bool]]) -> Behind:
-    """The talks of which it holds, and the clients of all."""
-    found = list(talks)
-    share = Share(sum(holds for _, holds in found), len(found))
-    return Behind(share, len({talk.client for talk, _ in found}))
+class _Behind(Adding):
+    """A share of talks that is being counted."""
+
+    def __init__(self) -> None:
+        self._count = self._of = 0
+        self._clients = set[str]()
+
+    def take(self, client: str, *, holds: bool) -> None:
+        self._count += holds
+        self._of += 1
+        self._clients.add(client)
+
+    def behind(self) -> Behind:
+        return Behind(Share(self._count, self._of), len(self._clients))
 
 
-def _onward(talks: Iterable[Facts], step: int) -> Behind:
-    """Of the talks in which the client stood at this step, those in which they came further."""
-    paths = [(talk, path) for talk in talks if step in (path := stands_of(talk))]
-    return _behind((talk, max(path[path.index(step) :]) > step) for talk, path in paths)
+class _Did(Adding):
+    """What the worker did, being counted."""
+
+    def __init__(self) -> None:
+        self._talks = self._orange = 0
+        self._clients = set[str]()
+        self._visited = Counter[int]()
+
+    def take(self, client: str, done: bytes) -> None:
+        self._talks += 1
+        self._clients.add(client)
+        self._visited.update(track.once(done))
+        self._orange += len(track.turns_in(done, Ring.ORANGE))
+
+    def did(self) -> Did:
+        used = track.by_element(self._visited)
+        forms = {form: used[form] for form in Ring.PURPLE.elements}
+        return Did(self._talks, len(self._clients), forms, self._orange)
 
 
-def stands_of(talk: Facts) -> list[int]:
-    """Where the client stood after each red turn."""
-    return [elements[0] for elements in talk.course if elements[0] in STANDS]
-
-
-def _did(talks: list[Facts]) -> Did:
-    used = Counter(
-        form for talk in talks for form in {n for turn in _until_next(talk) for n in turn}
-    )
-    return Did(
-        talks=len(talks),
-        clients=len({talk.client for talk in talks}),
-        forms={form: used[form] for form in Ring.PURPLE.elements},
-        orange=sum(turn[0] in Ring.ORANGE.elements for t in talks for turn in _until_next(t)),
-    )
-
-
-def _until_next(talk: Facts) -> tuple[tuple[int, ...], ...]:
+def _until_next(course: bytes) -> bytes:
     """The turns until the client's first step after the starting point; all, if there was none."""
-    steps = [nr for nr, turn in enumerate(talk.course) if turn[0] in STANDS]
-    return talk.course[: steps[1]] if len(steps) > 1 else talk.course
-
-
-def _by_rounds(talks: Iterable[Facts], rounds: int) -> Behind:
-    began = (talk for talk in talks if talk.start is not None)
-    return _behind((talk, talk.moved) for talk in began if min(_rounds(talk), ROUNDS[-1]) == rounds)
-
-
-def _rounds(talk: Facts) -> int:
-    """How often orange went all the way round, in the turns that count (`_until_next`)."""
-    phases = (turn[0] for turn in _until_next(talk) if turn[0] in Ring.ORANGE.elements)
-    return rounds_of(phases)[0]
-
-
-def _ends(talks: Iterable[Facts], today: date) -> Ends:
-    over = [talk.taken_over for talk in talks]
-    days = [day for each in over for day in each.days]
-    past = sum(day < today for day in days)
-    return Ends(
-        past=past,
-        to_come=len(days) - past,
-        in_words=sum(each.in_words for each in over),
-        without_end=sum(each.without_end for each in over),
-    )
+    steps = [nr for nr, code in enumerate(course) if code in STANDS]
+    return course[: steps[1]] if len(steps) > 1 else course

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.contingency import Table
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.talk.circles import DOING, STANDS, Ring
@@ -50,6 +51,10 @@ class LeftOut(NamedTuple):
     before_start: int = 0
     after_last: int = 0
     from_doing: int = 0
+
+    def __add__(self, other: "LeftOut") -> "LeftOut":  # type: ignore[override]
+        """Both together: what a tuple would do is of no use here."""
+        return LeftOut(*map(add, self, other))
 
 
 Turned = tuple[tuple[tuple[int, ...], Direction], ...]
@@ -142,33 +147,56 @@ def followed(
                 yield LeftOut(from_doing=len(done))
 
 
-def sequence_of(facts: Iterable[Facts], ring: Ring, lag: int = 1) -> Sequence:
-    """The sequence figures of these talks; only those that count for movement."""
-    turned: dict[int | None, Counter[Turned]] = {step: Counter() for step in (None, *STANDS)}
-    clients: dict[int | None, dict[int, set[str]]] = {step: {} for step in turned}
-    left_out = LeftOut()
-    for talk in facts:
+class Following(Adding):
+    """What followed the turns of one ring, being counted."""
+
+    fixed = frozenset({"_ring", "_lag"})
+
+    def __init__(self, ring: Ring, lag: int = 1) -> None:
+        self._ring = ring
+        self._lag = lag
+        self._turned: dict[int | None, Counter[Turned]] = {s: Counter() for s in (None, *STANDS)}
+        self._clients: dict[int | None, dict[int, set[str]]] = {s: {} for s in self._turned}
+        self._left_out = LeftOut()
+
+    def take(self, talk: Facts) -> None:
+        """Reckon with this talk too, if it counts for movement."""
         by_step: dict[int | None, list[tuple[tuple[int, ...], Direction]]] = {}
-        for found in followed(talk.course, ring, lag) if talk.walked else ():
+        for found in followed(talk.course, self._ring, self._lag) if talk.walked else ():
             if isinstance(found, LeftOut):
-                left_out = LeftOut(*map(add, left_out, found))
+                self._left_out += found
                 continue
             for step in _tables(found):
                 by_step.setdefault(step, []).append((found.elements, found.way))
                 for element in found.elements:
-                    clients[step].setdefault(element, set()).add(talk.client)
+                    self._clients[step].setdefault(element, set()).add(talk.client)
         for step, turns in by_step.items():
-            turned[step][tuple(sorted(turns))] += 1
-    tallies = {
-        step: Tally(ring, turned[step], {e: frozenset(who) for e, who in clients[step].items()})
-        for step in turned
-    }
-    return Sequence(
-        lag=lag,
-        together=tallies[None],
-        from_step={step: tallies[step] for step in STANDS},
-        left_out=left_out,
-    )
+            self._turned[step][tuple(sorted(turns))] += 1
+
+    def sequence(self) -> Sequence:
+        """The figures."""
+        tallies = {
+            step: Tally(
+                self._ring,
+                self._turned[step],
+                {e: frozenset(who) for e, who in self._clients[step].items()},
+            )
+            for step in self._turned
+        }
+        return Sequence(
+            lag=self._lag,
+            together=tallies[None],
+            from_step={step: tallies[step] for step in STANDS},
+            left_out=self._left_out,
+        )
+
+
+def sequence_of(facts: Iterable[Facts], ring: Ring, lag: int = 1) -> Sequence:
+    """The sequence figures of these talks; only those that count for movement."""
+    following = Following(ring, lag)
+    for talk in facts:
+        following.take(talk)
+    return following.sequence()
 
 
 def _tables(found: Followed) -> tuple[int | None, ...]:

@@ -7,8 +7,11 @@ folder that is split in two gives the same as the whole.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from operator import add
 from typing import Any, Final, NamedTuple
 
+from zoeken_cli.count import track
+from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.talk.circles import Ring
@@ -29,7 +32,6 @@ class Summary(NamedTuple):
     practice: int = 0
     open: int = 0
     just_helped: int = 0
-    clients: frozenset[str] = frozenset()
     turns: Counter[Ring] = NONE
     skipped: int = 0
     elements: Counter[int] = NONE
@@ -52,8 +54,7 @@ class Summary(NamedTuple):
 
     def __add__(self, other: "Summary") -> "Summary":  # type: ignore[override]
         """Both together: what a tuple would do is of no use here."""
-        both = zip(self._fields, self, other, strict=True)
-        return Summary(**{name: _both(mine, theirs) for name, mine, theirs in both})
+        return Summary(*map(add, self, other))
 
     @property
     def walked(self) -> int:
@@ -103,52 +104,91 @@ class Summary(NamedTuple):
         return Share(which[stands], which.total())
 
 
-def _both(mine: Any, theirs: Any) -> Any:
-    """Counts add up; a set of clients takes those of the other in."""
-    return mine | theirs if isinstance(mine, frozenset) else mine + theirs
+class Counting(Adding):
+    """Talks being counted, one by one.
+
+    What is the same in many talks is told apart at the end: so a talk costs little.
+    """
+
+    def __init__(self) -> None:
+        self._plain = Counter[str]()
+        self._turns = Counter[int]()
+        self._visited = Counter[int]()
+        self._visits = Counter[int]()
+        self._yellow = Counter[bytes]()
+        self._orange = Counter[bytes]()
+        self._stands = Counter[bytes]()
+        self._marks: dict[str, Counter[int]] = {"talk": Counter(), "approach": Counter()}
+
+    def take(self, talk: Facts) -> None:
+        """Count this talk too."""
+        plain = self._plain
+        if talk.practice or talk.open:
+            plain["practice" if talk.practice else "open"] += 1
+            return
+        own = talk.track
+        plain["talks"] += 1
+        plain["skipped"] += talk.skipped
+        self._turns.update(own)
+        self._yellow[track.turns_in(own, Ring.YELLOW)] += 1
+        self._orange[track.turns_in(own, Ring.ORANGE)] += 1
+        if talk.talk_mark:
+            self._marks["talk"][talk.talk_mark] += 1
+        if talk.approach_mark:
+            self._marks["approach"][talk.approach_mark] += 1
+        if talk.just_helped:
+            plain["just_helped"] += 1
+            return
+        plain["moved"] += talk.moved
+        plain["reached_doing"] += talk.reached_doing
+        self._visits.update(own)
+        self._visited.update(track.once(own))
+        self._stands[talk.stands] += 1
+
+    def summary(self) -> Summary:
+        """All of them together."""
+        plain = self._plain
+        return Summary(
+            talks=plain["talks"],
+            practice=plain["practice"],
+            open=plain["open"],
+            just_helped=plain["just_helped"],
+            turns=+Counter({r: sum(self._turns[c] for c in track.CODES[r]) for r in Ring}),
+            skipped=plain["skipped"],
+            elements=track.by_element(self._visited),
+            visits=track.by_element(self._visits),
+            orange_rounds=sum(track.rounds(own) * n for own, n in self._orange.items()),
+            yellow_again=sum(track.again(own) * n for own, n in self._yellow.items()),
+            forms=_of_ring(track.by_element(self._turns), Ring.PURPLE),
+            flow=_by(self._stands, lambda stands: [(stands[0], stands[-1])]),
+            furthest=_by(self._stands, lambda stands: [max(stands)]),
+            directions=_by(self._stands, track.directions),
+            moved=plain["moved"],
+            reached_doing=plain["reached_doing"],
+            talk_marks=self._marks["talk"],
+            approach_marks=self._marks["approach"],
+        )
 
 
-def summary_of(facts: Facts) -> Summary:
-    """The summary of one talk."""
-    if facts.practice:
-        return Summary(practice=1)
-    if facts.open:
-        return Summary(open=1)
-    if facts.just_helped:
-        facts = facts._replace(
-            course=(), start=None, furthest=None, last=None,
-            directions={}, moved=False, reached_doing=False,
-        )  # fmt: skip
-    visits = Counter(element for turn in facts.course for element in turn if element)
-    flow = None if facts.start is None else (facts.start, facts.last)
-    return Summary(
-        talks=1,
-        just_helped=int(facts.just_helped),
-        clients=frozenset({facts.client}),
-        turns=Counter(facts.turns),
-        skipped=facts.skipped,
-        elements=Counter(visits.keys()),
-        visits=visits,
-        orange_rounds=facts.orange_rounds,
-        yellow_again=facts.yellow_again,
-        forms=Counter(facts.forms),
-        flow=_one(flow),
-        furthest=_one(facts.furthest),
-        directions=Counter(facts.directions),
-        moved=int(facts.moved),
-        reached_doing=int(facts.reached_doing),
-        talk_marks=_one(facts.talk_mark or None),
-        approach_marks=_one(facts.approach_mark or None),
-    )
+def _by(stands: Mapping[bytes, int], told: Callable[[bytes], Iterable[Any]]) -> Counter[Any]:
+    """What is told of each path in red, over all talks that have one."""
+    found = Counter[Any]()
+    for path, talks in stands.items():
+        for what in told(path) if path else ():
+            found[what] += talks
+    return found
 
 
-def _one(value: Any) -> Counter[Any]:
-    return Counter() if value is None else Counter({value: 1})
+def _of_ring(counts: Mapping[int, int], ring: Ring) -> Counter[int]:
+    return Counter({element: n for element, n in counts.items() if element in ring.elements})
 
 
 def summed(facts: Iterable[Facts]) -> Summary:
     """All of them together."""
-    return sum(map(summary_of, facts), Summary())
+    counting = Counting()
+    for talk in facts:
+        counting.take(talk)
+    return counting.summary()
 
 
 def mean(marks: Mapping[int, int]) -> float | None:

@@ -1,11 +1,10 @@
 """From month to month: the share of talks in which the client moved, and whether it rises."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import sqrt
 from typing import Final, NamedTuple
 
-from zoeken_cli.count.facts import Facts
+from zoeken_cli.count.clients import Client, Clients
 from zoeken_cli.count.intervals import Share, Z
 
 MONTHS: Final = 3
@@ -36,19 +35,18 @@ class Trend(NamedTuple):
     """None when there is too little to tell."""
 
 
-def trend_of(facts: Iterable[Facts]) -> Trend:
-    """The trend over these talks."""
-    walked = sorted((talk for talk in facts if talk.walked), key=lambda talk: talk.order)
-    by_month: dict[str, list[bool]] = defaultdict(list)
-    for talk in sorted(walked, key=lambda talk: talk.month):
-        by_month[talk.month].append(talk.moved)
-    clients = len({talk.client for talk in walked})
-    moved = sum(talk.moved for talk in walked)
-    enough = len(by_month) >= MONTHS and clients >= CLIENTS
+def trend_of(clients: Clients) -> Trend:
+    """The trend over the talks of these clients."""
+    walked = [client for client in clients.met.values() if client.talks]
+    talks, moved = clients.by_month.total(), clients.moved_by_month.total()
+    enough = len(clients.by_month) >= MONTHS and len(walked) >= CLIENTS
     return Trend(
-        months={month: Share(sum(of), len(of)) for month, of in by_month.items()},
-        clients=clients,
-        slope=_told(slope_of(walked)) if enough and EACH <= moved <= len(walked) - EACH else None,
+        months={
+            month: Share(clients.moved_by_month[month], of)
+            for month, of in sorted(clients.by_month.items())
+        },
+        clients=len(walked),
+        slope=_told(slope_of(walked)) if enough and EACH <= moved <= talks - EACH else None,
     )
 
 
@@ -57,27 +55,28 @@ def _told(slope: Slope) -> Slope | None:
     return slope if slope.high - slope.low > CLOSE else None
 
 
-def slope_of(talks: Iterable[Facts]) -> Slope:
+def slope_of(clients: Iterable[Client]) -> Slope:
     """The straight line through the talks, by least squares; of two months and clients, or more.
 
     The interval reckons with talks of one client being alike: K.-Y. Liang and S.L. Zeger,
     "Longitudinal data analysis using generalized linear models", Biometrika 73 (1986), 13-22. Made
     wider for few clients, as statistics packages do: the spread by their number and that of the
     talks, and Student's t in place of the normal distribution.
+
+    All sums are whole numbers, so that neither order nor number of talks makes a difference.
     """
-    points = [(12 * t.day.year + t.day.month, int(t.moved), t.client) for t in talks]
-    n = len(points)
-    middle = sum(x for x, _, _ in points) / n
-    level = sum(y for _, y, _ in points) / n
-    width = sum((x - middle) ** 2 for x, _, _ in points)
-    slope = sum((x - middle) * (y - level) for x, y, _ in points) / width
-    by_client: dict[str, float] = defaultdict(float)
-    for x, y, client in points:
-        by_client[client] += (x - middle) * (y - level - slope * (x - middle))
-    clients = len(by_client)
-    few = clients / (clients - 1) * (n - 1) / (n - 2)
-    spread = sqrt(few * sum(score**2 for score in by_client.values())) / width
-    reach = students(clients - 1) * spread
+    sums = [client[2:] for client in clients]
+    n, y, x, xx, xy = map(sum, zip(*sums, strict=True))
+    rise, width = n * xy - x * y, n * xx - x * x
+    scores = (  # of each client, times n n width
+        width * (n * (n * own_xy - x * own_y) - y * (n * own_x - x * own))
+        - rise * (n * n * own_xx - 2 * n * x * own_x + x * x * own)
+        for own, own_y, own_x, own_xx, own_xy in sums
+    )
+    few = len(sums) / (len(sums) - 1) * (n - 1) / (n - 2)
+    spread = sqrt(few * sum(score * score for score in scores)) / (n * width * width)
+    reach = students(len(sums) - 1) * spread
+    slope = rise / width
     return Slope(slope, slope - reach, slope + reach)
 
 

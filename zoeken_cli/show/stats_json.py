@@ -39,7 +39,7 @@ def shared_json(shared: Shared, by: str | None) -> dict[str, Any]:
 
 def figures_json(figures: Figures) -> dict[str, Any]:
     """The parts that were asked for; the three questions are always there."""
-    told = json_of(figures.summary)
+    told = {**json_of(figures.summary), "clients": figures.talked_with}
     told["client"] |= {
         "first_talk": _share(figures.clients.first),
         "last_talk": _share(figures.clients.last),
@@ -68,7 +68,6 @@ def json_of(summary: Summary) -> dict[str, Any]:
         "practice": summary.practice,
         "open": summary.open,
         "just_helped": _share(Share(summary.just_helped, summary.talks)),
-        "clients": len(summary.clients),
         "worker": {
             "turns": {ring.name.lower(): summary.turns[ring] for ring in Ring},
             "skipped": summary.skipped,

@@ -69,7 +69,7 @@ def _group(
     name: str, figures: Figures, about: Collection[About], words: Wording, width: int, *, by: str
 ) -> RenderableType:
     """What is told of one group, all of it within its part."""
-    inside = [*_counted(figures.summary, words)]
+    inside = [*_counted(figures, words)]
     if About.QUESTIONS in about:
         inside += _key(figures, words, width)
     if figures.summary.talks:
@@ -85,7 +85,7 @@ def _head(figures: Figures, words: Wording, choice: str) -> RenderableType:
         parts.append(layout.line(words("figures.choice", flags=choice)))
     if figures.days:
         parts.append(layout.line(period(figures.days, words)))
-    return Group(*parts, *_counted(figures.summary, words))
+    return Group(*parts, *_counted(figures, words))
 
 
 def period(days: tuple[date, date], words: Wording) -> str:
@@ -137,8 +137,8 @@ def _asked(figures: Figures, words: Wording, width: int) -> Iterator[RenderableT
         yield from trend_page.parts(figures.trend, words, width)
 
 
-def _counted(summary: Summary, words: Wording) -> Iterator[RenderableType]:
-    clients = words.count("figures.clients", len(summary.clients))
+def _counted(figures: Figures, words: Wording) -> Iterator[RenderableType]:
+    summary, clients = figures.summary, words.count("figures.clients", figures.talked_with)
     if summary.talks:
         yield layout.line(words.count("figures.talks", summary.talks, clients=clients))
     else:
