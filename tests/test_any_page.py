@@ -51,7 +51,7 @@ def _about(about: About) -> Page:
 PAGES: Final[dict[str, Page]] = {
     "page": lambda talks, words, _: talk_page.page(talks[0], words),
     "timeline": lambda talks, words, _: talk_page.timeline(talks[0], words),
-    "list": list_page.page,
+    "list": lambda talks, words, width: list_page.page(map(facts_of, talks), words, width),
     **{about.value: _about(about) for about in About},
     **{name: _by(name) for name in GROUPS},
 }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.pages import EN, HELPED, NL, OPEN, TALK, at, shown
+from zoeken_cli.count.facts import facts_of
 from zoeken_cli.show import list_page, talk_page
 
 # --- one talk ------------------------------------------------------------------------------------
@@ -293,7 +294,7 @@ def test_a_client_who_went_nowhere_is_an_outcome() -> None:
 def test_a_list_in_dutch() -> None:
     """One line for each talk: when, with whom, by whom, and how it went."""
     assert (
-        shown(list_page.page([HELPED, OPEN, TALK], NL, 80), 80)
+        shown(list_page.page(map(facts_of, (HELPED, OPEN, TALK)), NL, 80), 80)
         == """\
   gesprek                 klant  medewerker  wat er gebeurde
   2026-03-07-160000-wxyz  K-014  bas         gewoon geholpen
@@ -307,7 +308,7 @@ def test_a_list_in_dutch() -> None:
 def test_a_list_on_a_narrow_screen_in_english() -> None:
     """Two lines for each talk, so that nothing is cut off."""
     assert (
-        shown(list_page.page([HELPED, OPEN, TALK], EN, 40), 40)
+        shown(list_page.page(map(facts_of, (HELPED, OPEN, TALK)), EN, 40), 40)
         == """\
 2026-03-07-160000-wxyz
   K-014, bas  just helped

@@ -8,7 +8,7 @@ import typer
 
 from zoeken_cli.commands.again import again
 from zoeken_cli.commands.options import Lang
-from zoeken_cli.commands.reading import FEW
+from zoeken_cli.commands.reading import FEW, go_along
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.languages import Wording
 from zoeken_cli.show.troubles import explain_all
@@ -32,11 +32,13 @@ def command(
 ) -> Exit:
     """Read everything, say what is amiss, and mend what can be mended safely when told to."""
     from zoeken_cli.keep.checking import UNREADABLE, check
-    from zoeken_cli.show.progress import reading
 
     world = world_of(ctx)
     place = world.folder(folder, "check")
-    talks, findings = check(place, world.keeper, world.now(), reading(world.words))
+    keeper, now = world.keeper, world.now()
+    (talks, findings), _ = go_along(
+        [place], lambda found: check(place, found, keeper, now), world, known=False
+    )
     world.say(world.words.count("keeping.checked", talks, folder=place))
     kinds: dict[str, list[Finding]] = {}
     for finding in findings:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +14,6 @@ from zoeken_cli.show.screen import say
 from zoeken_cli.talk.errors import Misused
 
 if TYPE_CHECKING:
-    from zoeken_cli.count.facts import Facts
     from zoeken_cli.count.tables import Filter
 
 Names = list[str] | None
@@ -70,17 +69,12 @@ def told(**chosen: str | list[str] | None) -> str:
     )
 
 
-def say_unknown(wanted: "Filter", facts: Sequence["Facts"], world: World) -> None:
+def say_unknown(wanted: "Filter", names: Mapping[str, frozenset[str]], world: World) -> None:
     """Name what was asked for and is in no talk, with what it may have been meant for."""
-    there = {
-        "worker": (wanted.workers, {talk.worker for talk in facts}),
-        "team": (wanted.teams, {talk.team for talk in facts}),
-        "client": (wanted.clients, {talk.client for talk in facts}),
-        "tag": (wanted.tags, {tag for talk in facts for tag in talk.tags}),
-    }
-    for flag, (names, known) in there.items():
-        for name in sorted(names - known):
-            told = world.words("errors.chosen_unknown", option=f"--{flag}", typed=name)
+    for field, known in names.items():
+        for name in sorted(getattr(wanted, field) - known):
+            option = f"--{field.removesuffix('s')}"
+            told = world.words("errors.chosen_unknown", option=option, typed=name)
             near = sorted(other for other in known if other.casefold() == name.casefold())
             meant = world.words("errors.chosen_near", near=near[0]) if near else ""
             say(f"{told} {meant}".strip(), sys.stderr)

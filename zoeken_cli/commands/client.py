@@ -8,7 +8,7 @@ import typer
 
 from zoeken_cli.commands import new_file
 from zoeken_cli.commands.options import Lang
-from zoeken_cli.commands.reading import report
+from zoeken_cli.commands.reading import Rest
 from zoeken_cli.commands.show import rings_of
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.talk.errors import Exit, Unreadable
@@ -47,6 +47,7 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Their talks in a line each, or with --all everything that is in them."""
+    from zoeken_cli.count.facts import facts_of
     from zoeken_cli.keep.archive import why_locked
     from zoeken_cli.keep.holdings import holdings, near, perhaps_of
     from zoeken_cli.show import list_page, screen
@@ -74,7 +75,7 @@ def command(
     elif every:
         _show(told, world)
     else:
-        screen.show(list_page.page([t.talk for t in told], words, screen.console().width))
+        screen.show(list_page.page([facts_of(t.talk) for t in told], words, screen.console().width))
     if unread:
         world.say(words.count("keeping.doubt_client", len(unread)))
     copies = [
@@ -82,7 +83,7 @@ def command(
         for _, files in told
         for copy in files[1:]
     ]
-    return report([*unread, *others], world, copies)
+    return Rest([*unread, *others], copies).report(world)
 
 
 def _told(held: "Sequence[Holding]", client: str) -> list[Told]:

@@ -1,7 +1,7 @@
 """zoeken export: talks as data for a sheet, a script or GSEQ."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
@@ -9,14 +9,15 @@ import typer
 
 from zoeken_cli.commands import choosing, new_file
 from zoeken_cli.commands.options import Lang
-from zoeken_cli.commands.reading import talks_of
+from zoeken_cli.commands.reading import Rest, go_along
 from zoeken_cli.commands.world import World, world_of
-from zoeken_cli.languages import Wording
 from zoeken_cli.show.screen import say
-from zoeken_cli.talk.errors import Exit, Misused, Trouble
+from zoeken_cli.talk.errors import Exit, Misused, Trouble, Unreadable
 
 if TYPE_CHECKING:
-    from zoeken_cli.export.rows import Per
+    from zoeken_cli.count.tables import Filter
+    from zoeken_cli.export.rows import Per, Row
+    from zoeken_cli.keep.folders import Found
     from zoeken_cli.talk.talk import Talk
 
 FORMATS: Final = ("csv", "jsonl", "sdis")
@@ -41,36 +42,45 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Read, choose, write; what cannot be read is named and stops nothing."""
-    from zoeken_cli.count.facts import facts_of
-
     world = world_of(ctx)
     rows_per = _checked(form, per, text=text, semicolon=semicolon)
     file = None if to is None else new_file.named(to, "--to")
-    chosen = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
-    found = talks_of(choosing.places(folders, world, "export"), world.safe)
-    every = [(talk, facts_of(talk)) for talk in found.talks]
-    talks = [talk for talk, facts in every if chosen.keeps(facts)]
-    choosing.say_unknown(chosen, [facts for _, facts in every], world)
+    wanted = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
+    places = choosing.places(folders, world, "export")
+    chosen, rest = go_along(places, lambda found: _chosen(found, wanted), world)
+    choosing.say_unknown(wanted, chosen.names, world)
+    export = Export(chosen.files, world)
     if form == "sdis":
-        data = _sequences(talks, world.words)
+        lines = export.sequences(rest)
     else:
         separator = ";" if semicolon else ","
-        data = _table(talks, rows_per, world.words, text, None if form == "jsonl" else separator)
-    if form == "sdis" and not data.talks:
-        found.report(world)
-        raise Trouble("no_sequence")
-    if found.talks and not talks:
+        lines = export.table(rows_per, None if form == "jsonl" else separator, text=text)
+    if not chosen.files and not rest.empty:
         say(world.words("pages.none_chosen"), sys.stderr)
-    if talks or file is None:  # a file without a row would only stand in the way of the next one
-        _hand_over(data.lines, file, world)
-    if talks and file is not None:
-        counted = world.words.count("export.talks", data.talks)
-        told = world.words("export.written", file=file, talks=counted, holds=data.holds)
-        say(told, sys.stderr)
-    if data.talks < len(talks):
-        why = "no_session" if form == "sdis" else "no_turns"
-        say(world.words.count(f"export.{why}", len(talks) - data.talks), sys.stderr)
-    return found.report(world)
+    if chosen.files or file is None:
+        # else there is no row, and the file would only stand in the way of the next one
+        _hand_over(lines, file, world)
+    export.tell(file, form)
+    return rest.and_also(export.left_out).report(world)
+
+
+class Chosen(NamedTuple):
+    """The files of the talks that were chosen, and all names that there are."""
+
+    files: "list[Path]"
+    names: "Mapping[str, frozenset[str]]"
+
+
+def _chosen(found: "Found", wanted: "Filter") -> Chosen:
+    from zoeken_cli.count.tables import Names
+
+    names = Names(wanted)
+    files = []
+    for path, talk in found.files():
+        names.take(talk)
+        if wanted.keeps(talk):
+            files.append(path)
+    return Chosen(files, names.there())
 
 
 def _checked(form: str, per: str | None, *, text: bool, semicolon: bool) -> "Per":
@@ -92,37 +102,67 @@ def _checked(form: str, per: str | None, *, text: bool, semicolon: bool) -> "Per
 # --- what is written -----------------------------------------------------------------------------
 
 
-class Data(NamedTuple):
-    """Lines to write, of how many talks, and in words how much they hold."""
+class Export:
+    """The talks in these files as lines of text, read while they are written."""
 
-    lines: Iterable[str]
-    talks: int
-    holds: str
+    def __init__(self, files: "Sequence[Path]", world: World) -> None:
+        self._files = files
+        self._world = world
+        self.left_out: list[Unreadable] = []
+        """The files that could not be read any more."""
+        self._talks = self._rows = 0
 
+    def table(self, per: "Per", separator: str | None, *, text: bool) -> Iterator[str]:
+        """Rows as CSV with this separator; as JSON Lines without."""
+        from zoeken_cli.export import as_csv, as_jsonl, rows
 
-def _table(
-    talks: "Sequence[Talk]", per: "Per", words: Wording, text: bool, separator: str | None
-) -> Data:
-    """Rows as CSV with this separator; as JSON Lines without."""
-    from zoeken_cli.export import as_csv, as_jsonl, rows
+        found = (
+            row for talk in self._read() for row in self._counted(rows.rows(talk, per, text=text))
+        )
+        if separator is None:
+            return as_jsonl.lines(found)
+        return as_csv.lines(rows.columns(per, text=text), found, separator)
 
-    found = (row for talk in talks for row in rows.rows(talk, per, text=text))
-    if separator is None:
-        lines = as_jsonl.lines(found)
-    else:
-        lines = as_csv.lines(rows.columns(per, text=text), found, separator)
-    counts = [len(talk.turns) if per is rows.Per.TURN else 1 for talk in talks]
-    return Data(lines, sum(n > 0 for n in counts), words.count("export.rows", sum(counts)))
+    def sequences(self, rest: Rest) -> Iterator[str]:
+        """The talks that make a sequence. Raises `Trouble` when there are none."""
+        from zoeken_cli.export import as_sdis
 
+        units = as_sdis.units(self._read())
+        sessions = [session for unit in units for session in unit.sessions]
+        if not sessions:
+            rest.report(self._world)
+            raise Trouble("no_sequence")
+        self._talks, self._rows = len(sessions), sum(len(session.events) for session in sessions)
+        return as_sdis.lines(units, self._world.words)
 
-def _sequences(talks: "Sequence[Talk]", words: Wording) -> Data:
-    """The talks that make a sequence."""
-    from zoeken_cli.export import as_sdis
+    def tell(self, file: Path | None, form: str) -> None:
+        """Say what was written to a file, and of how many talks there was nothing to write."""
+        words = self._world.words
+        if self._files and file is not None:
+            counted = words.count("export.talks", self._talks)
+            holds = words.count("export.turns" if form == "sdis" else "export.rows", self._rows)
+            say(words("export.written", file=file, talks=counted, holds=holds), sys.stderr)
+        if nothing := len(self._files) - len(self.left_out) - self._talks:
+            why = "no_session" if form == "sdis" else "no_turns"
+            say(words.count(f"export.{why}", nothing), sys.stderr)
 
-    units = as_sdis.units(talks)
-    sessions = [session for unit in units for session in unit.sessions]
-    turns = sum(len(session.events) for session in sessions)
-    return Data(as_sdis.lines(units, words), len(sessions), words.count("export.turns", turns))
+    def _read(self) -> "Iterator[Talk]":
+        from zoeken_cli.keep.archive import tried
+
+        for path in self._files:
+            found = tried(path, self._world.safe)
+            if isinstance(found, Unreadable):
+                self.left_out.append(found)
+            else:
+                yield found
+
+    def _counted(self, rows: "Iterable[Row]") -> "Iterator[Row]":
+        """The rows of one talk."""
+        before = self._rows
+        for row in rows:
+            self._rows += 1
+            yield row
+        self._talks += self._rows > before
 
 
 def _hand_over(lines: Iterable[str], file: Path | None, world: World) -> None:

@@ -9,4 +9,5 @@ Folder = Annotated[str | None, typer.Option("--folder", metavar="FOLDER", help="
 Plain = Annotated[bool, typer.Option("--plain", help="plain")]
 Yes = Annotated[bool, typer.Option("--yes", help="yes")]
 Html = Annotated[str | None, typer.Option("--html", metavar="FILE", help="html")]
+NoIndex = Annotated[bool, typer.Option("--no-index", help="no_index")]
 Json = Annotated[bool, typer.Option("--json", help="json")]

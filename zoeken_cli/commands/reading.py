@@ -1,24 +1,22 @@
 """Reading folders of talks for a command, and saying what was left out."""
 
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from zoeken_cli.commands.world import World
-from zoeken_cli.keep import archive
-from zoeken_cli.keep.copies import Copy, counting
+from zoeken_cli.keep import config
 from zoeken_cli.languages import Wording
 from zoeken_cli.show.screen import say
 from zoeken_cli.show.troubles import explain, explain_all
 from zoeken_cli.show.visible import on_one_line
 from zoeken_cli.talk.errors import Exit, Unreadable
-from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
-    from zoeken_cli.keep.sealing import Safe
+    from zoeken_cli.keep.folders import Found
 
+Result = TypeVar("Result")
 
 FEW = 5
 """Files of one kind that are named; of more, the rest is counted."""
@@ -26,32 +24,34 @@ SEALED = frozenset({"locked", "locked_by", "sealed_for_another"})
 """What is wrong with the key, and not with any of the files: there may be thousands of them."""
 
 
-class Found(NamedTuple):
-    """What was read, oldest first in each folder, what could not be, and what was a copy."""
+class Rest(NamedTuple):
+    """What was found beside the talks that count."""
 
-    talks: tuple[Talk, ...]
-    left_out: tuple[Unreadable, ...]
-    copies: tuple[Unreadable, ...]
+    left_out: Sequence[Unreadable]
+    """The files that could not be read."""
+    copies: Sequence[Unreadable] = ()
+    """The files that do not count, because another one has the same talk."""
+    empty: bool = False
+    """Whether there was no talk at all."""
+
+    def and_also(self, left_out: Iterable[Unreadable]) -> "Rest":
+        """These files could not be read either."""
+        return self._replace(left_out=[*self.left_out, *left_out])
 
     def report(self, world: World) -> Exit:
         """Name every file that was left out; the exit code that tells of it."""
-        return report(self.left_out, world, self.copies)
-
-
-def report(left_out: Sequence[Unreadable], world: World, copies: Sequence[Unreadable] = ()) -> Exit:
-    """Tell which files could not be read, and which are copies; the exit code that tells of it."""
-    words = world.words
-    if left_out:
-        say("\n" + words.count("pages.left_out", len(left_out)), sys.stderr)
-        for line in _told(left_out, words):
-            say("  " + line, sys.stderr)
-    if copies:
-        say("\n" + words.count("pages.copies", len(copies)), sys.stderr)
-        for trouble in copies[:FEW]:
-            say("  " + world.explain(trouble), sys.stderr)
-        if len(copies) > FEW:
-            say(words.count("keeping.and_more", len(copies) - FEW), sys.stderr)
-    return Exit.LEFT_OUT if left_out or copies else Exit.FINE
+        words = world.words
+        if self.left_out:
+            say("\n" + words.count("pages.left_out", len(self.left_out)), sys.stderr)
+            for line in _told(self.left_out, words):
+                say("  " + line, sys.stderr)
+        if self.copies:
+            say("\n" + words.count("pages.copies", len(self.copies)), sys.stderr)
+            for trouble in self.copies[:FEW]:
+                say("  " + world.explain(trouble), sys.stderr)
+            if len(self.copies) > FEW:
+                say(words.count("keeping.and_more", len(self.copies) - FEW), sys.stderr)
+        return Exit.LEFT_OUT if self.left_out or self.copies else Exit.FINE
 
 
 def _told(left_out: Iterable[Unreadable], words: Wording) -> Iterator[str]:
@@ -75,27 +75,24 @@ def _told(left_out: Iterable[Unreadable], words: Wording) -> Iterator[str]:
             yield words.count("keeping.and_more", 1 + len(more) - named)
 
 
-def talks_of(folders: Iterable[Path], safe: "Safe | None") -> Found:
-    """The talks in these folders, each once, however often it is there.
+# --- going along folders -------------------------------------------------------------------------
 
-    Raises `Trouble`, also where all of them are sealed and there is no key.
+
+def go_along(
+    folders: Iterable[Path], use: "Callable[[Found], Result]", world: World, *, known: bool = True
+) -> "tuple[Result, Rest]":
+    """What `use` makes of the talks in these folders, and what there is beside those.
+
+    Unless what is `known` is not to be trusted, only what changed since the last time is read.
+    `use` may be called twice, so it prints nothing. Raises `Trouble`.
     """
-    talks: dict[str, list[Copy]] = {}
-    left_out: list[Unreadable] = []
-    for folder in {os.path.realpath(folder): folder for folder in folders}.values():
-        for path, found in archive.read_all(folder, safe):
-            if isinstance(found, Unreadable):
-                left_out.append(found)
-            else:
-                talks.setdefault(found.id, []).append((path, found))
-    if not talks and (why := archive.why_locked(left_out)):
-        raise why
-    counted: list[Talk] = []
-    twice: list[Unreadable] = []
-    for copies in talks.values():
-        kept, talk = counting(copies)
-        counted.append(talk)
-        twice += (
-            Unreadable("told_twice", file=path, other=kept) for path, _ in copies if path != kept
-        )
-    return Found(tuple(counted), tuple(left_out), tuple(twice))
+    from zoeken_cli.keep import cores
+    from zoeken_cli.keep.folders import go_along as go
+    from zoeken_cli.show.progress import passing
+
+    def used(found: "Found") -> "tuple[Result, Rest]":
+        return use(found), Rest(found.left_out, found.copies, found.empty)
+
+    cache = config.cache_folder() if known else None
+    along = passing(world.words)
+    return go(folders, used, world.safe, cores.start, cache=cache, along=along)

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from zoeken_cli.commands.reading import report
+from zoeken_cli.commands.reading import Rest
 from zoeken_cli.commands.world import World
 from zoeken_cli.show.screen import say
 from zoeken_cli.show.visible import on_one_line
@@ -42,7 +42,7 @@ class Staying(NamedTuple):
         """Name each of them; the exit code that tells of it."""
         for trouble in self.others:
             say(world.explain(trouble), sys.stderr)
-        return max(report(self.unread, world), Exit.LEFT_OUT if self.others else Exit.FINE)
+        return max(Rest(self.unread).report(world), Exit.LEFT_OUT if self.others else Exit.FINE)
 
 
 def remove(

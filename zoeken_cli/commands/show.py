@@ -7,7 +7,7 @@ import typer
 
 from zoeken_cli.commands import new_file
 from zoeken_cli.commands.options import Folder, Html, Json, Lang
-from zoeken_cli.commands.reading import report
+from zoeken_cli.commands.reading import Rest
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.talk.errors import Exit, Misused
 
@@ -50,7 +50,7 @@ def command(
         _write(found, picture, page, world, path=path)
     else:
         _print(found, world, timeline=timeline, path=path)
-    return report(meant.left_out, world)
+    return Rest(meant.left_out).report(world)
 
 
 def rings_of(talk: "Talk", world: World) -> "list[RenderableType]":

@@ -1,23 +1,29 @@
 """zoeken stats: count a folder of talks."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zoeken_cli.commands import choosing, new_file
-from zoeken_cli.commands.options import Html, Json, Lang
-from zoeken_cli.commands.reading import talks_of
+from zoeken_cli.commands.options import Html, Json, Lang, NoIndex
+from zoeken_cli.commands.reading import go_along
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.count import tables
-from zoeken_cli.count.facts import Facts, facts_of
-from zoeken_cli.count.figures import About, Figures, figures_of
+from zoeken_cli.count.counted import Answer, Asked, counted
+from zoeken_cli.count.figures import About
+from zoeken_cli.languages import Wording
 from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import RenderableType
+
+    from zoeken_cli.count.sharing import Shared
+    from zoeken_cli.keep.folders import Found
 
 ALL = "all"
 MIN_CELL = 10
@@ -48,6 +54,7 @@ def command(
         str | None, typer.Option("--min-cell", metavar="N", help="min_cell")
     ] = None,
     html: Html = None,
+    no_index: NoIndex = False,
     json: Json = False,
     lang: Lang = None,
 ) -> Exit:
@@ -68,38 +75,57 @@ def command(
     choice = choosing.told(
         since=since, until=until, worker=worker, team=team, client=client, tag=tag
     )
-    found = talks_of(choosing.places(folders, world, "stats"), world.safe)
-    every = [facts_of(talk) for talk in found.talks]
-    facts = [talk for talk in every if wanted.keeps(talk)]
-    choosing.say_unknown(wanted, every, world)
+    asked = Asked(wanted, parts, nth, by)
+    places = choosing.places(folders, world, "stats")
+    known = not no_index
     if share:
-        _share(world, facts, by, smallest, choice, file=file, json=json)
-        return found.report(world)
-
-    def figures(rows: Collection[Facts]) -> Figures:
-        return figures_of(rows, parts, lag=nth, today=today)
-
-    whole = figures(facts)
-    groups = {name: figures(rows) for name, rows in tables.grouped(facts, by).items()} if by else {}
+        told, rest = go_along(
+            places, lambda found: _shared(found, asked, smallest), world, known=known
+        )
+        _tell_shared(told, by, choice, world, file=file, json=json)
+        return rest.report(world)
+    answer, rest = go_along(places, lambda found: _answer(found, asked, today), world, known=known)
+    choosing.say_unknown(wanted, answer.names, world)
+    whole = answer.whole
     if json:
         from zoeken_cli.show import as_json, stats_json
 
-        as_json.write(stats_json.stats(whole, by, groups, left_out=len(found.left_out)))
-        return found.report(world)
-
-    if found.talks and not facts:
+        left_out = len(rest.left_out)
+        as_json.write(stats_json.stats(whole, by, answer.groups, left_out=left_out))
+    elif wanted != tables.Filter() and whole.summary == tables.Summary() and not rest.empty:
         world.say(world.words("pages.none_chosen"))
-        return found.report(world)
+    else:
+        _hand_over(lambda width: _page(answer, asked, choice, world.words, width), file, world)
+    return rest.report(world)
 
-    def page(width: int) -> "RenderableType":
-        from zoeken_cli.show import stats_page
 
-        if not by:
-            return stats_page.page(whole, parts, world.words, width, choice)
-        return stats_page.groups(whole, groups, parts, world.words, width, by=by, choice=choice)
+def _answer(found: "Found", asked: Asked, today: "date") -> Answer:
+    """What these talks come to; of a folder that did not change it is remembered."""
+    if asked != Asked(about=asked.about, lag=asked.lag):
+        return counted(found.facts(), asked).answer(today)
+    from zoeken_cli.keep import remembered
 
-    _hand_over(page, file, world)
-    return found.report(world)
+    key = f"{sorted(asked.about)} {asked.lag}"
+    if About.MOVEMENT in asked.about:
+        key += f" {today}"  # it tells which end of `overnemen` has passed
+    kept = found.recall(key)
+    whole = remembered.figures_in(kept) if kept else None
+    if whole is None:
+        answer = counted(found.facts(), asked).answer(today)
+        found.remember(key, remembered.bytes_of(answer.whole))
+        return answer
+    return Answer(whole, {}, {})
+
+
+def _page(
+    answer: Answer, asked: Asked, choice: str, words: Wording, width: int
+) -> "RenderableType":
+    from zoeken_cli.show import stats_page
+
+    if asked.by is None:
+        return stats_page.page(answer.whole, asked.about, words, width, choice)
+    whole, groups = answer.whole, answer.groups
+    return stats_page.groups(whole, groups, asked.about, words, width, by=asked.by, choice=choice)
 
 
 def _hand_over(page: "Callable[[int], RenderableType]", file: Path | None, world: World) -> None:
@@ -154,22 +180,20 @@ def _check_share(by: str | None, given: Mapping[str, object]) -> None:
             raise Misused("share_without", option=f"--{option}")
 
 
-def _share(
-    world: World,
-    facts: Collection[Facts],
-    by: str | None,
-    few: int,
-    choice: str,
-    *,
-    file: Path | None,
-    json: bool,
-) -> None:
-    """Print the figures that may leave the team. Raises `Trouble` for too few clients."""
+def _shared(found: "Found", asked: Asked, few: int) -> "Shared":
+    """The figures that may leave the team. Raises `Trouble` for too few clients."""
     from zoeken_cli.count.sharing import shared
 
-    told = shared(facts, by, few)
+    told = shared([talk for talk in found.facts() if asked.wanted.keeps(talk)], asked.by, few)
     if told is None:
         raise Trouble("share_few", few=few)
+    return told
+
+
+def _tell_shared(
+    told: "Shared", by: str | None, choice: str, world: World, *, file: Path | None, json: bool
+) -> None:
+    """Print them."""
     if json:
         from zoeken_cli.show import as_json, stats_json
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.facts import Facts
@@ -21,7 +21,7 @@ class Met(NamedTuple):
     moved: bool
 
 
-class Client(NamedTuple):
+class Client(Adding):
     """What the talks with one client add up to; only those that count for movement.
 
     Months are as numbers from `ORIGIN`. What a straight line through many talks asks of each client
@@ -29,19 +29,33 @@ class Client(NamedTuple):
     squares, and of the months in which the client moved.
     """
 
-    first: Met | None = None
-    last: Met | None = None
-    talks: int = 0
-    moved: int = 0
-    months: int = 0
-    squares: int = 0
-    moved_months: int = 0
+    def __init__(self) -> None:
+        self.first: Met | None = None
+        self.last: Met | None = None
+        self.talks = self.moved = 0
+        self.months = self.squares = self.moved_months = 0
 
-    def __add__(self, other: "Client") -> "Client":  # type: ignore[override]
-        """Both together: what a tuple would do is of no use here."""
+    def take(self, met: Met) -> None:
+        """Reckon with this talk too."""
+        at, _, moved = met
+        if self.first is None or met < self.first:
+            self.first = met
+        if self.last is None or met > self.last:
+            self.last = met
+        nr = 12 * at.year + at.month - ORIGIN
+        self.talks += 1
+        self.months += nr
+        self.squares += nr * nr
+        if moved:
+            self.moved += 1
+            self.moved_months += nr
+
+    def add(self, other: Self) -> None:
+        """Reckon with the talks of the other too."""
         met = [at for at in (self.first, self.last, other.first, other.last) if at]
-        counts = (mine + theirs for mine, theirs in zip(self[2:], other[2:], strict=True))
-        return Client(min(met, default=None), max(met, default=None), *counts)
+        self.first = self.last = other.first = other.last = None
+        super().add(other)
+        self.first, self.last = min(met, default=None), max(met, default=None)
 
 
 class PerClient(NamedTuple):
@@ -60,31 +74,31 @@ class Clients(Adding):
     def __init__(self) -> None:
         self.met: dict[str, Client] = {}
         """Everyone with a complete talk."""
-        self.by_month = Counter[str]()
-        """The talks that count for movement, by month, as 2026-03."""
-        self.moved_by_month = Counter[str]()
+        self.months = Counter[tuple[int, int, bool]]()
+        """The talks that count for movement, by year, month and whether the client moved."""
 
     def take(self, talk: Facts) -> None:
         """Reckon with this talk too."""
         if not talk.complete:
             return
-        known = self.met.get(talk.client) or Client()
-        if talk.walked:
-            at, moved = Met(talk.started, talk.id, talk.moved), int(talk.moved)
-            nr = 12 * talk.started.year + talk.started.month - ORIGIN
-            first, last, talks, of_those, months, squares, moved_months = known
-            known = Client(
-                at if first is None or at < first else first,
-                at if last is None or at > last else last,
-                talks + 1,
-                of_those + moved,
-                months + nr,
-                squares + nr * nr,
-                moved_months + nr * moved,
+        client = self.met.get(talk.client)
+        if client is None:
+            client = self.met[talk.client] = Client()
+        if not talk.just_helped:
+            at, moved = talk.started, talk.moved
+            client.take(Met(at, talk.id, moved))
+            self.months[at.year, at.month, moved] += 1
+
+    @property
+    def by_month(self) -> dict[str, Share]:
+        """The talks in which the client moved, by month, as 2026-03, in order."""
+        return {
+            f"{year:04}-{month:02}": Share(
+                self.months[year, month, True],
+                self.months[year, month, True] + self.months[year, month, False],
             )
-            self.by_month[talk.month] += 1
-            self.moved_by_month[talk.month] += moved
-        self.met[talk.client] = known
+            for year, month in sorted({(year, month) for year, month, _ in self.months})
+        }
 
     def per_client(self) -> PerClient:
         """The first and the last talk of each."""

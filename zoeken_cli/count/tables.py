@@ -111,62 +111,66 @@ class Counting(Adding):
     """
 
     def __init__(self) -> None:
-        self._plain = Counter[str]()
-        self._turns = Counter[int]()
-        self._visited = Counter[int]()
+        self._talks = self._practice = self._open = self._just_helped = self._skipped = 0
+        self._moved = self._reached_doing = 0
         self._visits = Counter[int]()
+        self._visited = Counter[int]()
+        self._in_helped = Counter[int]()
         self._yellow = Counter[bytes]()
         self._orange = Counter[bytes]()
         self._stands = Counter[bytes]()
-        self._marks: dict[str, Counter[int]] = {"talk": Counter(), "approach": Counter()}
+        self._talk_marks = Counter[int]()
+        self._approach_marks = Counter[int]()
 
     def take(self, talk: Facts) -> None:
         """Count this talk too."""
-        plain = self._plain
-        if talk.practice or talk.open:
-            plain["practice" if talk.practice else "open"] += 1
+        if talk.practice:
+            self._practice += 1
             return
+        if talk.open:
+            self._open += 1
+            return
+        self._talks += 1
+        self._skipped += talk.skipped
         own = talk.track
-        plain["talks"] += 1
-        plain["skipped"] += talk.skipped
-        self._turns.update(own)
         self._yellow[track.turns_in(own, Ring.YELLOW)] += 1
         self._orange[track.turns_in(own, Ring.ORANGE)] += 1
         if talk.talk_mark:
-            self._marks["talk"][talk.talk_mark] += 1
+            self._talk_marks[talk.talk_mark] += 1
         if talk.approach_mark:
-            self._marks["approach"][talk.approach_mark] += 1
+            self._approach_marks[talk.approach_mark] += 1
         if talk.just_helped:
-            plain["just_helped"] += 1
+            self._just_helped += 1
+            self._in_helped.update(own)
             return
-        plain["moved"] += talk.moved
-        plain["reached_doing"] += talk.reached_doing
+        self._moved += talk.moved
+        self._reached_doing += talk.reached_doing
         self._visits.update(own)
         self._visited.update(track.once(own))
         self._stands[talk.stands] += 1
 
     def summary(self) -> Summary:
         """All of them together."""
-        plain = self._plain
+        turns = self._visits + self._in_helped
         return Summary(
-            talks=plain["talks"],
-            practice=plain["practice"],
-            open=plain["open"],
-            just_helped=plain["just_helped"],
-            turns=+Counter({r: sum(self._turns[c] for c in track.CODES[r]) for r in Ring}),
-            skipped=plain["skipped"],
+            talks=self._talks,
+            practice=self._practice,
+            open=self._open,
+            just_helped=self._just_helped,
+            turns=+Counter({r: sum(turns[c] for c in track.CODES[r]) for r in Ring}),
+            skipped=self._skipped,
             elements=track.by_element(self._visited),
             visits=track.by_element(self._visits),
             orange_rounds=sum(track.rounds(own) * n for own, n in self._orange.items()),
             yellow_again=sum(track.again(own) * n for own, n in self._yellow.items()),
-            forms=_of_ring(track.by_element(self._turns), Ring.PURPLE),
+            forms=_of_ring(track.by_element(turns), Ring.PURPLE),
             flow=_by(self._stands, lambda stands: [(stands[0], stands[-1])]),
             furthest=_by(self._stands, lambda stands: [max(stands)]),
             directions=_by(self._stands, track.directions),
-            moved=plain["moved"],
-            reached_doing=plain["reached_doing"],
-            talk_marks=self._marks["talk"],
-            approach_marks=self._marks["approach"],
+            moved=self._moved,
+            reached_doing=self._reached_doing,
+            talk_marks=self._talk_marks,
+            approach_marks=self._approach_marks,
         )
 
 
@@ -210,6 +214,11 @@ class Filter(NamedTuple):
     clients: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The fields that ask for names."""
+        return tuple(name for name in NAMED if getattr(self, name))
+
     def keeps(self, facts: Facts) -> bool:
         """Whether this talk counts."""
         return (
@@ -220,6 +229,31 @@ class Filter(NamedTuple):
             and (not self.clients or facts.client in self.clients)
             and (not self.tags or not self.tags.isdisjoint(facts.tags))
         )
+
+
+NAMED: Final[Mapping[str, Callable[[Facts], tuple[str, ...]]]] = {
+    "workers": lambda facts: (facts.worker,),
+    "teams": lambda facts: (facts.team,),
+    "clients": lambda facts: (facts.client,),
+    "tags": lambda facts: facts.tags,
+}
+"""The names that a talk goes by, by field of `Filter`."""
+
+
+class Names(Adding):
+    """All names that there are, of the sorts that were asked for."""
+
+    def __init__(self, wanted: Filter) -> None:
+        self._there: dict[str, set[str]] = {field: set() for field in wanted.named}
+
+    def take(self, talk: Facts) -> None:
+        """Reckon with this talk too."""
+        for field, there in self._there.items():
+            there.update(NAMED[field](talk))
+
+    def there(self) -> dict[str, frozenset[str]]:
+        """By field of `Filter`."""
+        return {field: frozenset(names) for field, names in self._there.items()}
 
 
 GROUPS: Final[Mapping[str, Callable[[Facts], tuple[str, ...]]]] = {

@@ -84,10 +84,12 @@ def until_forward(track: bytes) -> int:
     return 0
 
 
-def once(track: bytes) -> set[int]:
-    """What was visited, as bytes, each once: all forms of moving along in one purple turn."""
-    purple = set(turns_in(track, Ring.PURPLE))
-    return set(track) - purple | ({reduce(or_, purple)} if purple else set())
+def once(track: bytes) -> bytes:
+    """What was visited, each once: all forms of moving along in one purple turn."""
+    purple = track.translate(None, _NOT[Ring.PURPLE])
+    if not purple:
+        return bytes(set(track))
+    return bytes({*track.translate(None, CODES[Ring.PURPLE]), reduce(or_, purple)})
 
 
 def by_element(codes: Mapping[int, int]) -> Counter[int]:

@@ -38,13 +38,11 @@ class Trend(NamedTuple):
 def trend_of(clients: Clients) -> Trend:
     """The trend over the talks of these clients."""
     walked = [client for client in clients.met.values() if client.talks]
-    talks, moved = clients.by_month.total(), clients.moved_by_month.total()
-    enough = len(clients.by_month) >= MONTHS and len(walked) >= CLIENTS
+    months = clients.by_month
+    moved, talks = (sum(each) for each in zip(*months.values(), strict=True)) if months else (0, 0)
+    enough = len(months) >= MONTHS and len(walked) >= CLIENTS
     return Trend(
-        months={
-            month: Share(clients.moved_by_month[month], of)
-            for month, of in sorted(clients.by_month.items())
-        },
+        months=months,
         clients=len(walked),
         slope=_told(slope_of(walked)) if enough and EACH <= moved <= talks - EACH else None,
     )
@@ -65,7 +63,7 @@ def slope_of(clients: Iterable[Client]) -> Slope:
 
     All sums are whole numbers, so that neither order nor number of talks makes a difference.
     """
-    sums = [client[2:] for client in clients]
+    sums = [(c.talks, c.moved, c.months, c.squares, c.moved_months) for c in clients]
     n, y, x, xx, xy = map(sum, zip(*sums, strict=True))
     rise, width = n * xy - x * y, n * xx - x * x
     scores = (  # of each client, times n n width

@@ -17,6 +17,7 @@ other. Layout after the samples `couples.sds`, `srfour.sds` (GSEQ) and `GSEQ mul
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from zoeken_cli.count.facts import facts_of
@@ -68,13 +69,14 @@ class Unit(NamedTuple):
 
 def units(talks: Iterable[Talk]) -> tuple[Unit, ...]:
     """The clients in order of their first talk; talks that count for movement, with any turn."""
-    found: dict[str, list[Session]] = {}
-    for facts, talk in sorted(
-        ((facts_of(talk), talk) for talk in talks), key=lambda pair: pair[0].order
-    ):
-        events = events_of(talk)
+    told = []
+    for talk in talks:
+        facts, events = facts_of(talk), events_of(talk)
         if facts.walked and events:
-            found.setdefault(talk.client, []).append(Session(talk.id, events))
+            told.append((facts.order, talk.client, Session(talk.id, events)))
+    found: dict[str, list[Session]] = {}
+    for _, client, session in sorted(told, key=itemgetter(0)):
+        found.setdefault(client, []).append(session)
     labels = _labels(found)
     return tuple(Unit(labels[client], tuple(sessions)) for client, sessions in found.items())
 

@@ -36,6 +36,10 @@ LARGEST: Final = 2 << 20
 """Bytes. A talk is some 3 KB; a file past this is no talk, and is not read."""
 ROOM: Final = 1 << 16
 """Bytes that sealing may add."""
+AT_ONCE: Final = 1 << 16
+"""Bytes; nearly all talks are far smaller."""
+_OPEN: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe that nobody writes to is opened too, and then seen to be no file."""
 
 
 def new_id(now: datetime) -> str:
@@ -73,12 +77,22 @@ def called_after(path: Path) -> str:
 
 def is_talk(path: Path) -> bool:
     """Whether a file is called like a talk, or a copy of one."""
-    return path.name.lower().endswith(SUFFIX) or is_sealed(path)
+    return is_talk_name(path.name)
+
+
+def is_talk_name(name: str) -> bool:
+    """The same, of its name."""
+    return name.lower().endswith(SUFFIX) or is_sealed_name(name)
 
 
 def is_sealed(path: Path) -> bool:
     """Whether a file is called like a sealed talk, or a copy of one."""
-    name = path.name.lower()
+    return is_sealed_name(path.name)
+
+
+def is_sealed_name(name: str) -> bool:
+    """The same, of its name."""
+    name = name.lower()
     return name.endswith(AGE) and SUFFIX in name
 
 
@@ -164,18 +178,30 @@ def bytes_of(path: Path) -> bytes:
 
 
 def _bytes_of(path: Path) -> bytes:
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-    if path.is_dir():  # Windows does not open one
-        raise Unreadable("no_plain_file")
-    handle = os.open(path, flags)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise Unreadable("no_plain_file")
-    with os.fdopen(handle, "rb") as file:
-        data = file.read(LARGEST + ROOM + 1)
-    if len(data) > LARGEST + (ROOM if is_sealed(path) else 0):
+    limit = LARGEST + (ROOM if is_sealed(path) else 0)
+    try:
+        data = plain_bytes(os.fspath(path), limit)
+    except OSError:
+        if path.is_dir():  # Windows does not open one
+            raise Unreadable("no_plain_file") from None
+        raise
+    if len(data) > limit:
         raise Unreadable("too_large", limit=LARGEST >> 20)
     return data
+
+
+def plain_bytes(path: str, limit: int) -> bytes:
+    """What is in a plain file; of what is larger, one byte more. Raises `OSError`, `Unreadable`."""
+    handle = os.open(path, _OPEN)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Unreadable("no_plain_file")
+        data = os.read(handle, AT_ONCE)
+        while len(data) <= limit and (more := os.read(handle, AT_ONCE)):
+            data += more
+        return data[: limit + 1]
+    finally:
+        os.close(handle)
 
 
 def reason_of(error: OSError) -> str:

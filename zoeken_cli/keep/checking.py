@@ -7,12 +7,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep import archive, durable, locks, sweeping
 from zoeken_cli.keep.copies import Copy, counting, has_all
-from zoeken_cli.keep.holdings import Along, beginning, others
+from zoeken_cli.keep.folders import Found
+from zoeken_cli.keep.holdings import beginning, others
 from zoeken_cli.keep.writing import RESCUE, Keeper, Kept, beside
 from zoeken_cli.talk.errors import Trouble, Unreadable
-from zoeken_cli.talk.talk import Talk
 
 STALE: Final = timedelta(weeks=2)
 """After so long an open talk is pointed out: it is not counted until it is closed."""
@@ -46,38 +47,32 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def check(folder: Path, keeper: Keeper, now: datetime, along: Along = iter) -> Checked:
-    """Read everything in a folder. Raises `Trouble` when nothing in it can be read."""
-    paths = archive.paths(folder)
+def check(folder: Path, found: Found, keeper: Keeper, now: datetime) -> Checked:
+    """Everything in a folder, which was gone along. Raises `Trouble` where it cannot be read."""
     try:
-        found = list(_of_folder(folder, keeper))
+        amiss = list(_of_folder(folder, keeper))
     except OSError as error:
         reason = archive.reason_of(error)
         raise Trouble("folder_closed", folder=folder, reason=reason) from None
-    found += _of_key(keeper)
+    amiss += _of_key(keeper)
+    broken = {trouble.details["file"]: trouble for trouble in found.left_out}
     talks: dict[str, list[Path]] = {}
-    broken: list[tuple[Path, Unreadable]] = []
-    for path in along(paths):
-        found += _of_mode(path, keeper)
-        talk = archive.tried(path, keeper.safe)
-        if isinstance(talk, Unreadable):
-            if path.exists() or path.is_symlink():  # else it went since the folder was read
-                broken.append((path, talk))
-            continue
-        found += _of_talk(path, talk, keeper, now)
+    for path, talk in found.all_files():
+        amiss += _of_mode(path, keeper)
+        amiss += _of_talk(path, talk, keeper, now)
         talks.setdefault(talk.id, []).append(path)
-    if not talks and (why := archive.why_locked([trouble for _, trouble in broken])):
-        raise why
+    for path in broken:
+        amiss += _of_mode(path, keeper)
     twice = [finding for copies in talks.values() for finding in _copies(copies, keeper)]
     aside = {finding.path for finding in twice}
-    found = [each for each in found if each.sort != "stale" or each.path not in aside] + twice
-    found += [Finding("other_file", other.path) for other in others(folder, talks, keeper)]
+    amiss = [each for each in amiss if each.sort != "stale" or each.path not in aside] + twice
+    amiss += [Finding("other_file", other.path) for other in others(folder, talks, keeper)]
     number = len(talks)
     for rescue in keeper.rescued(folder if folder.is_dir() else folder.parent) if broken else ():
         with suppress(Trouble):  # what waits to come back is not lost either
             talks.setdefault(archive.read(rescue, keeper.safe).id, []).append(rescue)
-    found += [_of_broken(path, trouble, talks, keeper) for path, trouble in broken]
-    return Checked(number, tuple(found))
+    amiss += [_of_broken(path, trouble, talks, keeper) for path, trouble in broken.items()]
+    return Checked(number, tuple(amiss))
 
 
 def _of_folder(folder: Path, keeper: Keeper) -> Iterator[Finding]:
@@ -113,7 +108,7 @@ def _of_mode(path: Path, keeper: Keeper) -> Iterator[Finding]:
         yield Finding("open_file", path, mend=mend)
 
 
-def _of_talk(path: Path, talk: Talk, keeper: Keeper, now: datetime) -> Iterator[Finding]:
+def _of_talk(path: Path, talk: Facts, keeper: Keeper, now: datetime) -> Iterator[Finding]:
     if talk.open and not talk.practice and now - talk.started > STALE:
         yield Finding("stale", path, {"days": (now - talk.started).days})
     if keeper.safe.seals and not archive.is_sealed(path):

@@ -42,6 +42,13 @@ def state_folder() -> Path:
     return Path(platformdirs.user_state_dir("zoeken", appauthor=False))
 
 
+def cache_folder() -> Path:
+    """Where is remembered what was read before; it can be thrown away."""
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_cache_dir("zoeken", appauthor=False)) / "read"
+
+
 def usual_folder() -> Path:
     """The folder that is proposed for the talks."""
     import platformdirs  # noqa: PLC0415

@@ -4,24 +4,28 @@ from collections.abc import Iterable
 
 from rich.console import Group, RenderableType
 
+from zoeken_cli.count.facts import Facts
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import layout
-from zoeken_cli.talk.movement import steps
-from zoeken_cli.talk.talk import Talk
 
 WIDE = 72
 """Columns from which a talk fits on one line."""
 
 
-def page(talks: Iterable[Talk], words: Wording, width: int) -> RenderableType:
-    """The talks in the order given; on a narrow screen two lines each."""
+def page(
+    talks: Iterable[Facts], words: Wording, width: int, *, head: bool = True
+) -> RenderableType:
+    """The talks in the order given; on a narrow screen two lines each.
+
+    Without `head` it goes on after others.
+    """
     talks = list(talks)
     if not talks:
         return layout.line(words("pages.none"))
     if width >= WIDE:
         heads = [words(f"pages.head_{name}") for name in ("talk", "client", "worker", "path")]
         told = [[talk.id, talk.client, talk.worker, _told(talk, words)] for talk in talks]
-        return layout.rows([heads, *told])
+        return layout.rows([heads, *told] if head else told)
     lines: list[RenderableType] = []
     for talk in talks:
         who = ", ".join(part for part in (talk.client, talk.worker) if part)
@@ -29,14 +33,13 @@ def page(talks: Iterable[Talk], words: Wording, width: int) -> RenderableType:
     return Group(*lines)
 
 
-def _told(talk: Talk, words: Wording) -> str:
+def _told(talk: Facts, words: Wording) -> str:
     """The client's steps, and what kind of talk it was."""
     sorts = [
         words(f"pages.sort_{sort}")
         for sort in ("practice", "open", "just_helped")
         if getattr(talk, sort)
     ]
-    stands = [step.stands for step in steps(talk.turns)]
-    if stands:
-        sorts.insert(0, words("pages.steps", path=" → ".join(map(str, stands))))
+    if talk.stands:
+        sorts.insert(0, words("pages.steps", path=" → ".join(map(str, talk.stands))))
     return ", ".join(sorts) or words("pages.sort_done")

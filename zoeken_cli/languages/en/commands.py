@@ -73,6 +73,7 @@ WORDS = {
     "option.about": "More about: sequence (what precedes movement), movement (how soon, and where it stalls), trend (month by month) or all.",
     "option.lag": "Which move of the client after each turn; 1 unless told. Goes with --about sequence.",
     "option.share": "Figures fit to leave the team: small counts hidden, no codes, no text. With --by month, team or domain.",
+    "option.no_index": "Read everything anew, without what was remembered from last time.",
     "option.min_cell": "Hide counts under N; 10 unless told. Goes with --share.",
     "option.by": "By month, worker, team, tag or (life) domain.",
 }

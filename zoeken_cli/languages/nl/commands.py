@@ -73,6 +73,7 @@ WORDS = {
     "option.about": "Meer over: sequence (wat aan beweging voorafgaat), movement (hoe snel, en waar het stokt), trend (van maand tot maand) of all (alles).",
     "option.lag": "De hoeveelste zet van de klant na elke beurt; gewoon 1. Hoort bij --about sequence.",
     "option.share": "Cijfers die het team uit mogen: kleine aantallen afgeschermd, geen codes, geen tekst. Met --by month, team of domain.",
+    "option.no_index": "Lees alles opnieuw, zonder wat van vorige keer onthouden is.",
     "option.min_cell": "Scherm aantallen onder N af; gewoon 10. Hoort bij --share.",
     "option.by": "Per month (maand), worker (medewerker), team, tag (label) of domain (leefgebied).",
 }

@@ -1,0 +1,39 @@
+"""The facts of the talk in a file: the quick way where that is certain, else the careful way."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zoeken_cli.count.facts import Facts, facts_of
+from zoeken_cli.keep import archive, quick
+from zoeken_cli.talk.errors import Trouble, Unreadable
+from zoeken_cli.talk.talk import Talk
+
+if TYPE_CHECKING:
+    from zoeken_cli.keep.sealing import Safe
+
+
+def look(path: Path, safe: "Safe | None") -> Facts | Unreadable:
+    """The facts, or why there are none. Raises `Trouble` as `archive.tried` does."""
+    found = archive.tried(path, safe)
+    return facts_of(found) if isinstance(found, Talk) else found
+
+
+def look_at_all(folder: str, names: Iterable[str], safe: "Safe | None") -> list[Facts | None]:
+    """Those of many files, in their order; None for each that cannot be read."""
+    return [_look(os.path.join(folder, name), safe) for name in names]  # noqa: PTH118 - quick
+
+
+def _look(path: str, safe: "Safe | None") -> Facts | None:
+    sealed = archive.is_sealed_name(path)
+    try:
+        data = archive.plain_bytes(path, archive.LARGEST + (archive.ROOM if sealed else 0))
+        if sealed:
+            data = archive.opened(data, Path(path), safe)
+    except (OSError, Trouble):
+        return None
+    if len(data) <= archive.LARGEST and (facts := quick.facts_in(data)):
+        return facts
+    found = look(Path(path), safe)
+    return found if isinstance(found, Facts) else None
