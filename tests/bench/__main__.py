@@ -6,12 +6,12 @@ cache: they are read once before. With 100,000 talks it takes the better part of
 """
 
 import argparse
+import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from statistics import mean
 from typing import Final
 
 from tests.bench import floors, folders, ours, promised, report
@@ -58,9 +58,14 @@ def _number(typed: str) -> int:
 
 
 def warmed(folder: Path) -> str:
-    """Read all of a folder once; says what is in it."""
-    sizes = [len(path.read_bytes()) for path in folder.iterdir()]
-    return f"{len(sizes):,} talks of {mean(sizes) / 1000:.1f} KB"
+    """Read all of a folder once; says what is in it.
+
+    One after the other: what the benchmark itself holds at once, no process seems to stay under.
+    """
+    count = size = 0
+    for entry in os.scandir(folder):
+        count, size = count + 1, size + len(Path(entry).read_bytes())
+    return f"{count:,} talks of {size / count / 1000:.1f} KB"
 
 
 def ways(folder: Path, homes: Path, only: str | None) -> dict[str, Way]:
@@ -94,10 +99,25 @@ def measured(place: Path, homes: Path, typed: argparse.Namespace) -> Measured:
     return Measured(in_turn(every, 1 if typed.quick else typed.rounds, patience=PATIENCE))
 
 
+def load() -> str:
+    """How busy the machine is before anything is measured, where it tells."""
+    if sys.platform == "win32":
+        return ""
+    return f", of which {os.getloadavg()[0]:.1f} were busy before"
+
+
+def how(found: Measured, busy: str) -> Iterator[str]:
+    """How it was measured."""
+    rounds = sorted({len(runs) for runs in found.runs.values()})
+    told = " to ".join(dict.fromkeys(map(str, (rounds[0], rounds[-1]))))
+    yield f"medians of {told} rounds on {floors.cores()} cores{busy}; ratios are within a round"
+    yield "memory is that of the largest process, and never less than the benchmark's own"
+
+
 def main() -> int:
     """Measure, and print the table and the promises."""
     typed = asked()
-    say = sys.stdout.write
+    say, busy = sys.stdout.write, load()
     with tempfile.TemporaryDirectory(prefix="zoeken-bench-") as made:
         homes = Path(made) / "homes"
         try:
@@ -105,12 +125,8 @@ def main() -> int:
         except Failed as failed:
             say(f"{failed}\n")
             return 1
-    rounds = {len(runs) for runs in found.runs.values()}
-    for line in (*report.table(found), "", *promised.lines(found)):
+    for line in (*report.table(found), "", *promised.lines(found), "", *how(found, busy)):
         say(f"{line}\n")
-    told = " to ".join(str(count) for count in sorted({min(rounds), max(rounds)}))
-    say(f"\nmedians of {told} rounds on {floors.cores()} cores; ")
-    say("ratios are medians of those within a round; memory is that of the largest process\n")
     if typed.only != "floors" and not ours.has_index():
         say(f"skipped: {ours.NO_INDEX}, which `zoeken stats` does not have\n")
     if gone := set(floors.FAST) - set(floors.installed()):

@@ -98,7 +98,7 @@ def _line(
     """
     promised = f"promised {'>=' if least else '<='} {bound:g}"
     if reached is None:
-        return f"{what}: not measured, {unit} ({promised})"
+        return f"{what}: not measured ({promised} {unit})"
     kept = reached >= bound if least else reached <= bound
     judged = f"from {since:,} talks on" if since else ("kept" if kept else "broken")
     return f"{what}: {figure(reached)} {unit} ({promised}: {judged})"

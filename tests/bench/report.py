@@ -53,7 +53,7 @@ def table(measured: Measured) -> Iterator[str]:
     )
     yield _row(
         "memory",
-        [_held(measured, name) for name in ("python", "read", TOMLLIB, *FAST)],
+        [_held(measured, name) for name in ("read", TOMLLIB, *FAST)],
         [
             _held(measured, "first", " at first"),
             _held(measured, "again", " again"),
