@@ -5,24 +5,14 @@ Machines are noisy and differ; the ratio within one run is what counts. We promi
 """
 
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from pathlib import Path
+from functools import partial
+
+from tests.bench.floors import START
+from tests.bench.timing import TALK, in_turn, run, seconds, times
 
 ROUNDS = 25
-FLOOR = "import typer, rich.console, rich.table, tomllib"
-TALK = Path(__file__).resolve().parents[2] / "examples" / "2026-06-04-143005-y7dp.toml"
-"""A talk of the usual size: some twenty turns, 3 KB."""
-
-
-def seconds(command: list[str]) -> float:
-    """How long this command takes, as a whole process."""
-    began = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - began
 
 
 def main() -> None:
@@ -31,23 +21,19 @@ def main() -> None:
         shutil.copy(TALK, folder)
         python = [sys.executable]
         commands = {
-            "floor": [*python, "-c", FLOOR],
+            "floor": [*python, "-c", START],
             "show": [*python, "-m", "zoeken_cli", "show", str(TALK)],
             "stats": [*python, "-m", "zoeken_cli", "stats", folder],
             "list": [*python, "-m", "zoeken_cli", "list", folder],
         }
-        taken: dict[str, list[float]] = {name: [] for name in commands}
-        for command in commands.values():
-            seconds(command)
-        for _ in range(ROUNDS):
-            for name, command in commands.items():
-                taken[name].append(seconds(command))
-    floor = statistics.median(taken["floor"])
-    for name, times in taken.items():
-        ratios = [t / f for t, f in zip(times, taken["floor"], strict=True)]
-        median, ratio = statistics.median(times), statistics.median(ratios)
+        ways = {name: partial(run, command) for name, command in commands.items()}
+        in_turn(ways, 1)
+        taken = in_turn(ways, ROUNDS)
+    for name, runs in taken.items():
+        median, ratio = seconds(runs), times(runs, taken["floor"])
         sys.stdout.write(f"{name:6} {1000 * median:6.0f} ms  {ratio:.2f} x the floor\n")
-    sys.stdout.write(f"floor: {FLOOR} ({1000 * floor:.0f} ms), {ROUNDS} rounds, medians\n")
+    floor = seconds(taken["floor"])
+    sys.stdout.write(f"floor: {START} ({1000 * floor:.0f} ms), {ROUNDS} rounds, medians\n")
 
 
 if __name__ == "__main__":
