@@ -10,7 +10,9 @@ from tests.dossier import put
 from tests.keeping import keeper
 from tests.sittings import AT, LAST
 from zoeken_cli.keep import archive
-from zoeken_cli.keep.checking import Finding, check
+from zoeken_cli.keep.checking import Checked, Finding, check
+from zoeken_cli.keep.folders import go_along
+from zoeken_cli.keep.passing import Along, Reader
 from zoeken_cli.keep.sealing import PLAIN, Safe
 from zoeken_cli.keep.writing import Keeper
 from zoeken_cli.talk.talk import Agreement, Appreciation, Talk
@@ -36,7 +38,15 @@ def found(
     folder: Path, safe: Safe = PLAIN, now: datetime = SOON, of: Keeper | None = None
 ) -> tuple[Finding, ...]:
     """What is amiss in a folder."""
-    return check(folder, of or keeper(folder.parent, safe), now).findings
+    return checked(folder, of or keeper(folder.parent, safe), now).findings
+
+
+def checked(
+    folder: Path, of: Keeper, now: datetime = SOON, along: Along = lambda steps, _: steps
+) -> Checked:
+    """A folder that is looked through; `along` may meddle with it between listing and reading."""
+    reader = Reader(of.safe, along=along)
+    return go_along([folder], lambda found: check(folder, found, of, now), reader)
 
 
 def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -10,13 +11,13 @@ from typing import Final
 
 import pytest
 
-from tests.checked import CLOSED, NAME, SOON, cut_off, found, kept, mend, told
+from tests.checked import CLOSED, NAME, SOON, checked, cut_off, found, kept, mend, told
 from tests.disks import Call, FailingDisk, Fault, Stopped
 from tests.dossier import put, snapshot
 from tests.keeping import keeper, safe_in
 from tests.sittings import ASKED, AT, BEGUN, LAST, LOOKED
 from zoeken_cli.keep import archive, locks
-from zoeken_cli.keep.checking import STALE, check
+from zoeken_cli.keep.checking import STALE
 from zoeken_cli.keep.sealing import Safe
 from zoeken_cli.keep.writing import RESCUE
 from zoeken_cli.talk.errors import Trouble
@@ -41,12 +42,12 @@ def test_a_folder_in_order_has_nothing_amiss(folder: Path) -> None:
     kept(folder, NAME)
     kept(folder, "ander.toml", replace(CLOSED, id="2026-03-02-101600-aaaa"))
     put(folder / "lees mij.txt", b"?")
-    assert check(folder, keeper(folder.parent), SOON) == (2, ())
+    assert checked(folder, keeper(folder.parent), SOON) == (2, ())
 
 
 def test_an_empty_folder_has_nothing_amiss(folder: Path) -> None:
     """A new worker has no troubles yet."""
-    assert check(folder, keeper(folder.parent), SOON) == (0, ())
+    assert checked(folder, keeper(folder.parent), SOON) == (0, ())
 
 
 @pytest.mark.parametrize("name", ["weg", "weg/nog verder weg", "bestand.txt/map"])
@@ -54,7 +55,7 @@ def test_a_folder_that_is_not_there_is_a_trouble(folder: Path, name: str) -> Non
     """Also when the folder around it is not there."""
     put(folder / "bestand.txt", b"?")
     with pytest.raises(Trouble, match="folder_closed"):
-        check(folder / name, keeper(folder.parent), SOON)
+        checked(folder / name, keeper(folder.parent), SOON)
     assert not (folder / "weg").exists()
 
 
@@ -62,25 +63,25 @@ def test_a_folder_that_cannot_be_read_is_a_trouble(folder: Path) -> None:
     """What the system says is told, and is no bug."""
     failing = FailingDisk(Fault("names", error=errno.EIO))
     with pytest.raises(Trouble, match="folder_closed"):
-        check(folder, keeper(folder.parent, disk=failing), SOON)
+        checked(folder, keeper(folder.parent, disk=failing), SOON)
 
 
 def test_one_file_is_looked_through_too(folder: Path) -> None:
     """With the others in its folder left out of it."""
     path = kept(folder, NAME)
     kept(folder, "kopie.toml")
-    assert check(path, keeper(folder.parent), SOON) == (1, ())
+    assert checked(path, keeper(folder.parent), SOON) == (1, ())
 
 
 def test_what_goes_while_the_folder_is_read_is_not_amiss(folder: Path) -> None:
     """Another window, or a sync service, may take a file away."""
     path = kept(folder, NAME)
 
-    def gone(paths: list[Path]) -> list[Path]:
+    def gone(steps: Iterable[int], _: int) -> Iterable[int]:
         path.unlink()
-        return paths
+        return steps
 
-    assert check(folder, keeper(folder.parent), SOON, gone) == (0, ())
+    assert checked(folder, keeper(folder.parent), SOON, gone) == (0, ())
 
 
 def test_rubbish_is_found_and_nothing_of_it_is_touched(folder: Path) -> None:
@@ -182,7 +183,7 @@ def test_copies_are_known_by_the_id_in_them(folder: Path) -> None:
     assert len(findings) == len(COPIES) + 1
     assert {finding.details["other"] for finding in findings} == {path}
     assert not any(finding.mend for finding in findings)
-    assert check(folder, keeper(folder.parent), SOON).talks == 1
+    assert checked(folder, keeper(folder.parent), SOON).talks == 1
 
 
 def test_without_a_file_of_that_name_the_first_is_the_talk(folder: Path) -> None:

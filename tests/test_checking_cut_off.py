@@ -1,7 +1,7 @@
 """A talk of which the file was cut off: its beginning is saved beside it, once."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,12 +9,11 @@ from typing import Final
 
 import pytest
 
-from tests.checked import CLOSED, NAME, SOON, cut_off, found, kept, mend, told
+from tests.checked import CLOSED, NAME, SOON, checked, cut_off, found, kept, mend, told
 from tests.dossier import put
 from tests.keeping import Bustling, keeper, safe_in
 from tests.sittings import AT, BEGUN, LAST, LOOKED
 from zoeken_cli.keep import archive, locks
-from zoeken_cli.keep.checking import check
 from zoeken_cli.keep.mending import mended
 from zoeken_cli.keep.sealing import Safe
 from zoeken_cli.talk.errors import Trouble
@@ -157,7 +156,7 @@ def test_a_rescue_with_all_of_it_makes_saving_needless(folder: Path) -> None:
     assert mend(rescue) == second
     assert told(found(folder)) == [("mended_before", NAME)]
     assert archive.read(second) == LAST
-    assert check(folder, of, SOON).talks == 1
+    assert checked(folder, of, SOON).talks == 1
 
 
 def test_a_copy_that_goes_meanwhile_holds_nothing(folder: Path) -> None:
@@ -165,11 +164,11 @@ def test_a_copy_that_goes_meanwhile_holds_nothing(folder: Path) -> None:
     copy = kept(folder, "ander.toml")
     cut_off(folder)
 
-    def gone(paths: list[Path]) -> Iterator[Path]:
-        yield from paths
+    def gone(steps: Iterable[int], _: int) -> Iterator[int]:
+        yield from steps
         copy.unlink()
 
-    [finding] = check(folder, keeper(folder.parent), SOON, gone).findings
+    [finding] = checked(folder, keeper(folder.parent), SOON, gone).findings
     assert finding.sort == "cut_off"
 
 

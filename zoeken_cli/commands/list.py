@@ -67,13 +67,14 @@ class Lines:
             return
         from zoeken_cli.keep.looking import look
 
-        talks = {}
+        talks: dict[str, tuple[Path, Facts]] = {}
         for name in nlargest(FIRST, names):
             found = look(place / name, self._world.safe)
             if not isinstance(found, Unreadable):
                 talks.setdefault(found.id, (place / name, found))
         self._first = frozenset(path for path, _ in talks.values())
         self.show([talk for _, talk in talks.values()])
+        sys.stdout.flush()
 
     def show_rest(self, found: "Found") -> None:
         """All others."""

@@ -88,11 +88,11 @@ def go_along(
     """
     from zoeken_cli.keep import cores
     from zoeken_cli.keep.folders import go_along as go
+    from zoeken_cli.keep.passing import Reader
     from zoeken_cli.show.progress import passing
 
     def used(found: "Found") -> "tuple[Result, Rest]":
         return use(found), Rest(found.left_out, found.copies, found.empty)
 
-    cache = config.cache_folder() if known else None
-    along = passing(world.words)
-    return go(folders, used, world.safe, cores.start, cache=cache, along=along)
+    reader = Reader(world.safe, cores.start, passing(world.words))
+    return go(folders, used, reader, config.cache_folder() if known else None)

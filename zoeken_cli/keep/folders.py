@@ -15,7 +15,7 @@ from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep import archive, indexes, listing
 from zoeken_cli.keep.copies import counting
 from zoeken_cli.keep.index import BrokenIndexError, Index
-from zoeken_cli.keep.passing import Along, Passed, Start, pass_over
+from zoeken_cli.keep.passing import Passed, Reader, pass_over
 from zoeken_cli.talk.errors import Unreadable
 from zoeken_cli.talk.talk import Talk
 
@@ -80,13 +80,12 @@ class Found(NamedTuple):
 def go_along(
     folders: Iterable[Path],
     use: Callable[[Found], Result],
-    safe: "Safe | None",
-    start: Start,
-    *,
-    cache: Path | None,
-    along: Along,
+    reader: Reader,
+    cache: Path | None = None,
 ) -> Result:
-    """What `use` makes of these folders. It may be called again, when an index turns out broken.
+    """What `use` makes of these folders; indexes are kept in `cache`, if anywhere.
+
+    It may be called again, when an index turns out to be broken.
 
     Raises `Trouble`, also where all talks are sealed and there is no key.
     """
@@ -97,9 +96,9 @@ def go_along(
                 passed = []
                 for place in places:
                     seen = listing.Seen(listing.entries(place))
-                    index = stack.enter_context(_index(place, seen, safe, opened))
-                    passed.append(pass_over(place, seen, index, safe, start, along))
-                result = use(_found(passed, safe))
+                    index = stack.enter_context(_index(place, seen, reader.safe, opened))
+                    passed.append(pass_over(place, seen, index, reader))
+                result = use(_found(passed, reader.safe))
                 for each in passed:
                     each.known.save()
                 return result

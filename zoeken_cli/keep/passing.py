@@ -39,6 +39,15 @@ Along = Callable[[Iterable[int], int], Iterable[int]]
 Start = Callable[[int], Executor | None]
 """Who reads so many files; None: this process does."""
 
+
+class Reader(NamedTuple):
+    """How files are read: opened with what, by whom, and who sees how far it is."""
+
+    safe: "Safe | None" = None
+    start: Start = lambda _: None
+    along: Along = lambda steps, _: steps
+
+
 Read = tuple[Entry, Row | None]
 
 
@@ -53,9 +62,7 @@ class Passed(NamedTuple):
     """The files that do not count, because another one has the same talk."""
 
 
-def pass_over(
-    place: Path, seen: Seen, index: Index, safe: "Safe | None", start: Start, along: Along
-) -> Passed:
+def pass_over(place: Path, seen: Seen, index: Index, reader: Reader) -> Passed:
     """Bring the index of a folder, or of one file, up to date. Raises `Trouble`.
 
     `seen` is of the files that are there.
@@ -64,11 +71,13 @@ def pass_over(
     if not index.is_settled(seen.digest):
         seen = Seen()
         files = index.compare(seen.along(listing.entries(place)))
-        for _ in along(_reading(folder, index, safe, start(files)), files):
+        safe = reader.safe if seen.sealed else None  # else no key need be asked for
+        reading = _reading(folder, index, safe, reader.start(files))
+        for _ in reader.along(reading, files):
             pass
-    left_out = _unread(folder, index, safe)
+    left_out = _unread(folder, index, reader.safe)
     if not index.is_settled(seen.digest):
-        index.settle(seen.digest, dict(_copies(folder, index, safe)))
+        index.settle(seen.digest, dict(_copies(folder, index, reader.safe)))
         index.save()
     copies = tuple(
         Unreadable("told_twice", file=folder / name, other=folder / kept)

@@ -86,84 +86,90 @@ def facts_from(table: Mapping[str, Any]) -> Facts | None:
 
 def _walked(turns: Any, started: datetime) -> tuple[Any, ...] | None:
     """What the turns tell, in the order of `Facts`; None where they ask for a closer look."""
-    track = bytearray()
-    seen: set[int] = set()
-    ends: list[Any] = []
-    skipped, stood = 0, -1
-    to_forward = to_doing = None
     if type(turns) is not list and turns != ():
         return None
+    walk = _Walk(started)
     for turn in turns:
         if type(turn) is not dict:
             return None
-        at, element = turn.get("at"), turn.get("element")
+        at = turn.get("at")
         if type(at) is not datetime or at.tzinfo is None or type(turn.get("note", "")) is not str:
             return None
-        if "skipped" in turn or "elements" in turn:
-            element = None
-        if type(element) is int:
-            if element in _STANDS:
-                if len(seen) != len(_INNER):
-                    return None
-                if to_forward is None and element > stood >= 0:
-                    to_forward = minutes_between(started, at)
-                if to_doing is None and element == DOING:
-                    to_doing = minutes_between(started, at)
-                stood = element
-            elif element in _YELLOW:
-                if type(turn.get("clear")) is not bool:
-                    return None
-                seen.add(element)
-            elif element in _ORANGE and seen >= _YELLOW:
-                seen.add(element)
-            else:
-                return None
-            track.append(element)
-            continue
-        if element is not None:
+        if "elements" in turn or "skipped" in turn:
+            fine = walk.skip(turn) if "skipped" in turn else walk.purple(turn)
+        else:
+            fine = walk.visit(turn, at)
+        if not fine:
             return None
-        if "skipped" not in turn:
-            code = _purple(turn, seen, ends)
-            if code is None:
-                return None
-            track.append(code)
-            continue
-        passed = _skipped(turn["skipped"], seen)
-        if passed is None:
-            return None
-        skipped += len(passed)
-        seen |= passed
-    over = taken_over(ends) if ends else NOT_TAKEN_OVER
-    return skipped, bytes(track), to_forward, to_doing, over
+    over = taken_over(walk.ends) if walk.ends else NOT_TAKEN_OVER
+    return walk.skipped, bytes(walk.track), walk.to_forward, walk.to_doing, over
 
 
-def _purple(turn: Mapping[str, Any], seen: set[int], ends: list[Any]) -> int | None:
-    """The byte of a turn in purple; when taking over ends is put with the other ends."""
-    forms, until = turn["elements"], turn.get("until")
-    if len(seen) != len(_INNER) or type(forms) is not list:
-        return None
-    if any(type(form) is not int for form in forms):
-        return None
-    code = _CODES.get(tuple(forms))
-    if code is None:  # out of order, or twice, or none
-        return None
-    if TAKING_OVER in forms:
-        if until is not None and type(until) not in {date, str}:
-            return None
-        ends.append(until)
-    elif until is not None:
-        return None
-    return code
+class _Walk:
+    """A talk as far as its turns were read; each turn says whether it was certain."""
+
+    def __init__(self, started: datetime) -> None:
+        self.started = started
+        self.track = bytearray()
+        self.seen: set[int] = set()
+        self.skipped, self.stood = 0, -1
+        self.to_forward: int | None = None
+        self.to_doing: int | None = None
+        self.ends: list[Any] = []
+
+    def visit(self, turn: Mapping[str, Any], at: datetime) -> bool:
+        """A turn in yellow, orange or red."""
+        element = turn.get("element")
+        if type(element) is not int:
+            return False
+        if element in _STANDS:
+            if len(self.seen) != len(_INNER):
+                return False
+            if self.to_forward is None and element > self.stood >= 0:
+                self.to_forward = minutes_between(self.started, at)
+            if self.to_doing is None and element == DOING:
+                self.to_doing = minutes_between(self.started, at)
+            self.stood = element
+        elif element in _YELLOW:
+            if type(turn.get("clear")) is not bool:
+                return False
+            self.seen.add(element)
+        elif element in _ORANGE and self.seen >= _YELLOW:
+            self.seen.add(element)
+        else:
+            return False
+        self.track.append(element)
+        return True
+
+    def purple(self, turn: Mapping[str, Any]) -> bool:
+        """A turn in purple; where it takes over, when that ends is put with the other ends."""
+        forms, until = turn["elements"], turn.get("until")
+        if len(self.seen) != len(_INNER) or type(forms) is not list:
+            return False
+        if any(type(form) is not int for form in forms):
+            return False
+        code = _CODES.get(tuple(forms))
+        if code is None:  # out of order, or twice, or none
+            return False
+        if TAKING_OVER in forms:
+            self.ends.append(until)
+        elif until is not None:
+            return False
+        self.track.append(code)
+        return type(until) in _WHEN
+
+    def skip(self, turn: Mapping[str, Any]) -> bool:
+        """The rest of a ring that was passed over."""
+        elements = turn["skipped"]
+        if type(elements) is not list or not elements or any(type(e) is not int for e in elements):
+            return False
+        found = set(elements)
+        self.skipped += len(found)
+        self.seen |= found
+        return found <= _YELLOW or (found <= _ORANGE and self.seen >= _YELLOW)
 
 
-def _skipped(elements: Any, seen: set[int]) -> frozenset[int] | None:
-    """The elements that were passed over, all of one ring that had opened."""
-    if type(elements) is not list or not elements or any(type(e) is not int for e in elements):
-        return None
-    found = frozenset(elements)
-    if found <= _YELLOW or (found <= _ORANGE and seen >= _YELLOW):
-        return found
-    return None
+_WHEN: Final = frozenset({type(None), date, str})
 
 
 def _texts(value: Any) -> bool:
@@ -207,5 +213,5 @@ def _is_agreement(value: Any) -> bool:
         type(what) is str
         and bool(what.strip())
         and (who is None or (type(who) is str and who in _WHO))
-        and type(value.get("when")) in {type(None), date, str}
+        and type(value.get("when")) in _WHEN
     )
