@@ -132,13 +132,3 @@ def _parts(key: str) -> tuple[str, int, str]:
         return found["header"], int(found["nr"]), found["leaf"] or ""
     header, _, leaf = key.rpartition(".")
     return header, 0, leaf
-
-
-def quick(data: bytes) -> dict[str, Any] | None:
-    """TEMPORARY until branch parser."""
-    import toml_rs
-
-    try:
-        return toml_rs.loads(data.decode())
-    except ValueError:
-        return None

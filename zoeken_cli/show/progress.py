@@ -52,7 +52,7 @@ def tracked(
         """How many a second."""
 
         def render(self, task: Task) -> Text:
-            return Text(words("keeping.rate", n=round(task.speed)) if task.speed else "")
+            return Text(words("keeping.rate", files=round(task.speed)) if task.speed else "")
 
     bar = Progress(
         TextColumn("{task.description}"),

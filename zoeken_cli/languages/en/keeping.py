@@ -1,7 +1,7 @@
 """What is said about keeping: checking, sealing, destroying, setting up."""
 
 WORDS = {
-    "rate": "{n} a second",
+    "rate": "{files} a second",
     "doing.seal": "Sealing",
     "doing.open": "Unsealing",
     "doing.renew": "Sealing again",

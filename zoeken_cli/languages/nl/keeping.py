@@ -1,7 +1,7 @@
 """Wat er over bewaren gezegd wordt: nakijken, versleutelen, vernietigen, instellen."""
 
 WORDS = {
-    "rate": "{n} per seconde",
+    "rate": "{files} per seconde",
     "doing.seal": "Versleutelen",
     "doing.open": "Versleuteling eraf halen",
     "doing.renew": "Opnieuw versleutelen",
