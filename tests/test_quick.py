@@ -30,7 +30,9 @@ with_reader = pytest.mark.skipif(find_spec("toml_rs") is None, reason="no toml_r
 def ran(code: str) -> subprocess.CompletedProcess[str]:
     """A Python of its own, that may fall over."""
     command = [sys.executable, "-c", code]
-    return subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=HERE, capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 # --- ordinary talks go the quick way -------------------------------------------------------------
@@ -207,6 +209,20 @@ def test_a_huge_file_is_not_read(sign: bytes) -> None:
     """What it would cost is not known."""
     assert quick(b"a = '" + b"x" * LARGEST + b"'\n") is None
     assert quick(b"a = " + sign * LARGEST) is None
+
+
+@pytest.mark.parametrize(
+    "row", ["[", "[a", "[[a]] ", "=.", "9_", "a.", "{a=", "\n[", "\n[[a]]", '"']
+)
+def test_nothing_takes_long(row: str) -> None:
+    """A file of the most bytes that are looked at, made of what is looked for; see `ran`."""
+    code = (
+        "from zoeken_cli.keep.quick import LARGEST, quick\n"
+        f"row = {row!r}; many = row * ((LARGEST - 20) // len(row))\n"
+        "for before in ('', 'x = ', '[[a]] .\\n', '[[a]] .\\nx = [', 'x = \"\"\"'):\n"
+        "    quick((before + many).encode())"
+    )
+    assert ran(code).returncode == 0
 
 
 without_tools = pytest.mark.skipif(not hostile.TOOLS.is_dir(), reason="no ../shared/tools here")

@@ -24,7 +24,10 @@ DEEPEST: Final = 100
 HEADER: Final = re.compile(rb"\n\[\[[\w-]+\]\](?=\n)")
 """Two brackets that are closed on their line, wherever they stand."""
 NESTED: Final = re.compile(rb"\[\[(?![\w-]+\]\])[^\n]*\.")
-"""Tables in a list in a table: toml_rs lets a dotted key of that table add to the last of them."""
+"""Tables in a list in a table: toml_rs lets a dotted key of that table add to the last of them.
+
+Slow where brackets are many, so they are counted first.
+"""
 MANY_DOTS: Final = b"." * 40
 """On one line, where `toml.parse` refuses a key of so many parts and toml_rs does not."""
 MANY_EQUALS: Final = b"=" * DEEPEST
@@ -49,8 +52,8 @@ def quick(data: bytes) -> dict[str, Any] | None:
     if (
         MANY_EQUALS in data
         or MANY_DOTS in dots
-        or (b"[[." in marks and NESTED.search(data))
         or (brackets > DEEPEST and brackets - 2 * len(HEADER.findall(data)) > DEEPEST)
+        or (b"[[." in marks and NESTED.search(data))
         or (0 < sys.get_int_max_str_digits() < len(data) and MANY_DIGITS.search(data[::APART]))
     ):
         return None
