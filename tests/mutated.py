@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from tests.awkward_toml import FILES, VALUES
 from zoeken_cli.keep import toml
-from zoeken_cli.keep.quick import quick
+from zoeken_cli.keep.quick_toml import quick
 from zoeken_cli.talk.errors import Unreadable
 
 EXAMPLES: Final = [

@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any, Final
 
 from zoeken_cli.keep import toml
-from zoeken_cli.keep.quick import quick
+from zoeken_cli.keep.quick_toml import quick
 
 ROUNDS: Final = 40
 FLOOR: Final = "tomllib"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zoeken_cli.count.facts import Facts, facts_of
-from zoeken_cli.keep import archive, quick
+from zoeken_cli.keep import archive, quick_facts
 from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
 
@@ -33,7 +33,7 @@ def _look(path: str, safe: "Safe | None") -> Facts | None:
             data = archive.opened(data, Path(path), safe)
     except (OSError, Trouble):
         return None
-    if len(data) <= archive.LARGEST and (facts := quick.facts_in(data)):
+    if len(data) <= archive.LARGEST and (facts := quick_facts.facts_in(data)):
         return facts
     found = look(Path(path), safe)
     return found if isinstance(found, Facts) else None

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from zoeken_cli.count.facts import NOT_TAKEN_OVER, Facts, minutes_between, taken_over
 from zoeken_cli.count.track import code_of
-from zoeken_cli.keep import toml
+from zoeken_cli.keep.quick_toml import quick
 from zoeken_cli.keep.record import FORMAT
 from zoeken_cli.talk.circles import DOING, STANDS, TAKING_OVER, Ring, Who
 from zoeken_cli.talk.talk import LEFT_OUT
@@ -32,7 +32,7 @@ _RARE: Final = frozenset({"reached", "corrected", "draft", "edit_draft"})
 
 def facts_in(data: bytes) -> Facts | None:
     """The facts of the talk in a file's bytes; None where that asks for a closer look."""
-    table = toml.quick(data)
+    table = quick(data)
     return None if table is None else facts_from(table)
 
 

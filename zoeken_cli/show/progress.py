@@ -23,6 +23,7 @@ def tracked(
     total: int,
     name: str,
     words: Wording,
+    *,
     least: int = LONG,
     size: Callable[[Step], int] = lambda _: 1,
 ) -> Generator[Step]:
@@ -72,9 +73,9 @@ def tracked(
 
 def reading(words: Wording) -> Callable[[list[Path]], Iterable[Path]]:
     """Goes along files that are read one by one."""
-    return lambda paths: tracked(paths, len(paths), "read", words, LONG_READ)
+    return lambda paths: tracked(paths, len(paths), "read", words, least=LONG_READ)
 
 
 def passing(words: Wording) -> Callable[[Iterable[int], int], Iterable[int]]:
     """Goes along files that are read so many at a time."""
-    return lambda steps, total: tracked(steps, total, "read", words, LONG_PASS, int)
+    return lambda steps, total: tracked(steps, total, "read", words, least=LONG_PASS, size=int)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests import awkward_toml, hostile, mutated
 from tests.talks import tables, talks, unhurried
 from zoeken_cli.keep import record, toml
-from zoeken_cli.keep.quick import DEEPEST, LARGEST, quick
+from zoeken_cli.keep.quick_toml import DEEPEST, LARGEST, quick
 from zoeken_cli.talk.talk import Talk
 
 HERE: Final = Path(__file__).resolve().parents[1]
@@ -162,7 +162,7 @@ def test_every_offset_is_the_same_moment(sign: str) -> None:
 def test_a_file_that_goes_too_deep_is_not_read(name: str, n: int) -> None:
     """Tried in a process of its own, as whoever reads on does not live to tell."""
     code = (
-        "import sys; from tests import awkward_toml; from zoeken_cli.keep.quick import quick\n"
+        "import sys; from tests import awkward_toml; from zoeken_cli.keep.quick_toml import quick\n"
         f"sys.exit(quick(awkward_toml.deep({n})[{name!r}]) is not None)"
     )
     assert ran(code).returncode == 0
@@ -192,11 +192,12 @@ def test_a_number_is_read_as_far_as_python_reads_it(limit: int) -> None:
 def test_what_is_read_needs_little_stack() -> None:
     """As deep as is let in, in half a megabyte, the least that a system gives a thread."""
     code = (
-        "import threading; from tests import awkward_toml; from zoeken_cli.keep import quick\n"
+        "import threading; from tests import awkward_toml; from zoeken_cli.keep import quick_toml\n"
         "threading.stack_size(1 << 19)\n"
         "steps = (30, 60, 99, 200, 300, 400, 1000)\n"
         "files = [f for n in steps for f in awkward_toml.deep(n).values()]\n"
-        "reader = threading.Thread(target=lambda: print([quick.quick(f) is None for f in files]))\n"
+        "read = lambda: print([quick_toml.quick(f) is None for f in files])\n"
+        "reader = threading.Thread(target=read)\n"
         "reader.start(); reader.join()"
     )
     done = ran(code)
@@ -217,7 +218,7 @@ def test_a_huge_file_is_not_read(sign: bytes) -> None:
 def test_nothing_takes_long(row: str) -> None:
     """A file of the most bytes that are looked at, made of what is looked for; see `ran`."""
     code = (
-        "from zoeken_cli.keep.quick import LARGEST, quick\n"
+        "from zoeken_cli.keep.quick_toml import LARGEST, quick\n"
         f"row = {row!r}; many = row * ((LARGEST - 20) // len(row))\n"
         "for before in ('', 'x = ', '[[a]] .\\n', '[[a]] .\\nx = [', 'x = \"\"\"'):\n"
         "    quick((before + many).encode())"
@@ -248,7 +249,7 @@ def test_the_hostile_corpus_is_read_alike(tmp_path: Path) -> None:
 def test_without_the_reader_nothing_is_read_quickly() -> None:
     """Where there is no wheel of it, everything goes the careful way."""
     code = (
-        "import sys; sys.modules['toml_rs'] = None; from zoeken_cli.keep.quick import quick\n"
+        "import sys; sys.modules['toml_rs'] = None; from zoeken_cli.keep.quick_toml import quick\n"
         "sys.exit(quick(b'x = 1') is not None)"
     )
     assert ran(code).returncode == 0
@@ -257,7 +258,7 @@ def test_without_the_reader_nothing_is_read_quickly() -> None:
 def test_the_reader_is_imported_when_a_file_is_read() -> None:
     """A command that reads no folder does not wait for it."""
     code = (
-        "import sys; from zoeken_cli.keep import quick, toml; toml.parse(b'x = 1')\n"
+        "import sys; from zoeken_cli.keep import quick_toml, toml; toml.parse(b'x = 1')\n"
         "sys.exit('toml_rs' in sys.modules)"
     )
     assert ran(code).returncode == 0
