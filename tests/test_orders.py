@@ -56,9 +56,11 @@ def made(
 
 
 def _next(source: Random, stood: int, forward: float) -> int:
+    """One step on, or else now and then one back."""
     at = STANDS.index(stood)
-    up = source.random() < forward
-    return STANDS[min(at + 1, 4) if up else max(at - (source.random() < 0.3), 0)]
+    if source.random() < forward:
+        return int(STANDS[min(at + 1, 4)])
+    return int(STANDS[max(at - (source.random() < 0.3), 0)])
 
 
 def taken(facts: Iterable[Facts], many: int = MANY) -> Following:

@@ -15,7 +15,8 @@ Psychological Methods 1 (1996), 4-15.
 How it is fast: the counts of all rows are one large number, a fixed room of bits each, so that they
 add up by adding numbers. Of each talk every outcome is worked out, with how many orders lead to it;
 the outcomes of some talks together are worked out likewise, as long as the list stays short. Then a
-round draws one outcome from each list, and adds them up.
+round draws one outcome from each list, and adds them up. What is in too many talks for that, is
+drawn from the distribution that their sum has (`normal.py`).
 """
 
 from bisect import bisect_right
@@ -64,7 +65,7 @@ class Chance(NamedTuple):
     talks: int
     """The talks in which another order would have given other counts; only those say anything."""
     reckoned: int
-    """So many of those that they were not shuffled: what shuffling brings is known without."""
+    """Those among them that were not shuffled: of so many it is known without what that brings."""
     p: Mapping[int, float]
     """How often chance alone brings this row at least as far from its middle."""
     p_of_any: Mapping[int, float]
@@ -116,8 +117,8 @@ def shuffled(
 ) -> Chance:
     """What chance makes of these talks: each stratum with the number of talks it stands for.
 
-    Talks that are many alike may be among the `rest`, which is not shuffled but reckoned. The rows
-    `looked_at` are those of which `p_of_any` speaks. The order of `strata` is of no account.
+    The `rest` are other talks, which are not shuffled but reckoned. The rows `looked_at` are those
+    of which `p_of_any` speaks. The order of `strata` is of no account.
     """
     strata = {s: strata[s] for s in sorted(strata, key=_alike) if _can_change(s)}
     observed, under = _observed(strata), _with(rest, _by_row(strata))
