@@ -8,7 +8,7 @@ room can be too small: a talk is a file of a few turns, and even squares of thes
 The four elements of a ring are its rows, counted from 0; the ways are forward, stay and back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -46,7 +46,7 @@ _KIND: Final = (1 << _BITS * DONE.start) - 1
 _SHAPE: Final = (1 << _BITS * (1 + 2 * len(ROWS))) - 1
 """From `GAPS` on: that, by row how often it was done, and the squares of that in each gap."""
 
-REMEMBERED: Final = 4_096
+REMEMBERED: Final = 8_192
 """Most gaps and talks are like others; so many are remembered."""
 
 
@@ -60,9 +60,9 @@ def rooms(number: int, at: Iterable[int]) -> list[int]:
     return [number >> _BITS * nr & _FULL for nr in at]
 
 
-def _number(found: Mapping[int, int]) -> int:
-    """By room what is in it, as one number."""
-    return sum(n << _BITS * at for at, n in found.items())
+def _number(*found: int) -> int:
+    """The number with these in its rooms, from the first one on."""
+    return int.from_bytes(b"".join(n.to_bytes(_BITS // 8, "little") for n in found), "little")
 
 
 # --- gaps and talks ------------------------------------------------------------------------------
@@ -78,15 +78,10 @@ def gap(done: bytes, before: int, to: int) -> int:
         for element in VISITED[code]:
             times[(element - 1) % len(ROWS)] += 1
     way = WAYS.index(direction(before, to))
-    return _number(
-        {
-            GAPS: 1,
-            **({way: 1} if way in (FORWARD, STAY) else {}),
-            **dict(zip(DONE, times, strict=True)),
-            **{at: times[a] * times[b] for at, (a, b) in zip(PRODUCTS, PAIRS, strict=True)},
-            **{CELLS[len(WAYS) * row + way]: times[row] for row in ROWS},
-        }
-    )
+    followed = [int(way == at) for at in range(len(WAYS))]
+    products = (times[a] * times[b] for a, b in PAIRS)
+    cells = (n * here for n in times for here in followed)
+    return _number(*followed[:GAPS], 1, *times, *products, *cells)
 
 
 def read(number: int) -> tuple[list[int], int]:
@@ -114,21 +109,13 @@ def whole(together: int) -> Whole:
 @lru_cache(REMEMBERED)
 def _whole(shape: int) -> Whole:
     gaps, *found = rooms(shape, range(1 + 2 * len(ROWS)))
-    times, squares = found[: len(ROWS)], found[len(ROWS) :]
+    times, in_gaps = found[: len(ROWS)], found[len(ROWS) :]
     # of as many times in each gap, and of nothing else, both sides are equal
-    changing = tuple(row for row in ROWS if gaps * squares[row] != times[row] ** 2)
-    return Whole(
-        _number(
-            {
-                **{at: times[a] * times[b] for at, (a, b) in zip(SQUARES, PAIRS, strict=True)},
-                TALKS: 1,
-                MIXED: int(bool(changing)),
-                **{CHANGING[row]: 1 for row in changing},
-            }
-        ),
-        tuple(row for row in ROWS if times[row]),
-        changing,
-    )
+    changing = tuple(row for row in ROWS if gaps * in_gaps[row] != times[row] ** 2)
+    squares = (times[a] * times[b] for a, b in PAIRS)
+    number = _number(*squares, 1, bool(changing), *(row in changing for row in ROWS))
+    rows = tuple(row for row in ROWS if times[row])
+    return Whole(number << _BITS * SQUARES.start, rows, changing)
 
 
 # --- kinds of talks ------------------------------------------------------------------------------

@@ -9,10 +9,21 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Final
 
-from zoeken_cli.count import gaps
 from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.contingency import Table
-from zoeken_cli.count.gaps import CELLS, CHANGING, ROWS, TALKS, WAYS
+from zoeken_cli.count.gaps import (
+    CELLS,
+    CHANGING,
+    ROWS,
+    TALKS,
+    WAYS,
+    followed,
+    kind,
+    read,
+    room,
+    rooms,
+    whole,
+)
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Direction
 
@@ -46,17 +57,18 @@ class Orders(Adding):
         number = sum(done)
         if not number:
             return
-        whole, kind = gaps.whole(number), gaps.kind(number)
-        self._sums[kind] = self._sums.get(kind, 0) + number + whole.number
-        for row in whole.rows:
+        more, rows, changing = whole(number)
+        sums, of_kind = self._sums, kind(number)
+        sums[of_kind] = sums.get(of_kind, 0) + number + more
+        for row in rows:
             self._clients[row].add(client)
-        if self._few and whole.changing:
+        if self._few and changing:
             self._keep(done, self._few_of(number))
 
     def _few_of(self, number: int) -> list[tuple[int, int]]:
         """The few in which another order of this talk would give another count."""
-        n, by_way = gaps.followed(gaps.kind(number))
-        rows = gaps.whole(number).changing
+        n, by_way = followed(kind(number))
+        rows = whole(number).changing
         return [(way, row) for way, row in self._few if 0 < by_way[way] < n and row in rows]
 
     def _keep(self, done: Collection[int], few: Collection[tuple[int, int]]) -> None:
@@ -71,11 +83,11 @@ class Orders(Adding):
         """Reckon with the talks of the other too: what are few in each may be many together."""
         super().add(other)
         self._few = dict.fromkeys(self._few, 0)
-        for kind, number in self._sums.items():
-            n, by_way = gaps.followed(kind)
+        for of_kind, number in self._sums.items():
+            n, by_way = followed(of_kind)
             for way, row in self._few:
                 if 0 < by_way[way] < n:
-                    self._few[way, row] += gaps.room(number, CHANGING[row])
+                    self._few[way, row] += room(number, CHANGING[row])
         self._forget()
 
     def _forget(self) -> None:
@@ -88,12 +100,12 @@ class Orders(Adding):
     @property
     def talks(self) -> int:
         """The talks with any gaps."""
-        return sum(gaps.room(number, TALKS) for number in self._sums.values())
+        return sum(room(number, TALKS) for number in self._sums.values())
 
     @property
     def table(self) -> Table:
         """By row, by way: how often it was done before that."""
-        counts = gaps.rooms(sum(self._sums.values()), CELLS)
+        counts = rooms(sum(self._sums.values()), CELLS)
         return Table(tuple(tuple(counts[len(WAYS) * row :][: len(WAYS)]) for row in ROWS))
 
     @property
@@ -116,15 +128,15 @@ class Orders(Adding):
             number = sum(talk)
             if any(of == at for of, _ in self._few_of(number)):
                 strata[_stratum(talk, ring, at)] += times
-                rest[gaps.kind(number)] -= times * (number + gaps.whole(number).number)
+                rest[kind(number)] -= times * (number + whole(number).number)
         return shuffled(strata, looked_at, rest=likely(rest, at, ring.elements))
 
 
 def _stratum(talk: Talk, ring: Ring, way: int) -> "Stratum":
     """What was done before each move, and whether it was this one."""
-    return tuple(sorted((_done(gap, ring), gaps.read(gap)[1] == way) for gap in talk))
+    return tuple(sorted((_done(gap, ring), read(gap)[1] == way) for gap in talk))
 
 
 def _done(gap: int, ring: Ring) -> "Rows":
-    times = zip(ring.elements, gaps.read(gap)[0], strict=True)
+    times = zip(ring.elements, read(gap)[0], strict=True)
     return tuple(element for element, n in times for _ in range(n))

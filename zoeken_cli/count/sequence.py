@@ -102,7 +102,7 @@ class Following(Adding):
         """Reckon with this talk too, if it counts for movement."""
         if not talk.walked:
             return
-        stood, lag = talk.stands, self._lag
+        stood, lag = track.stands(talk.track), self._lag
         at_first, *done = track.between(talk.track, self._ring)
         before, to = stood[lag - 1 :], stood[lag:]
         found = list(map(gap, done, before, to))
