@@ -329,7 +329,7 @@ def test_a_talk_in_which_nothing_can_change_counts_for_nothing() -> None:
 def test_where_nothing_can_be_shuffled_nothing_is_said(talks: list[Stratum]) -> None:
     """No talks, empty talks, one turn: no p at all, rather than a p of 1."""
     chance = shuffled(folder(talks), ROWS)
-    assert chance == Chance(permutation.ROUNDS, 0, {}, {}, {}, {})
+    assert chance == Chance(permutation.ROUNDS, 0, 0, {}, {}, {}, {})
     assert chance.p_of_table is None
 
 

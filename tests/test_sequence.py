@@ -1,26 +1,21 @@
-"""What followed each turn of the worker: by hand, counted another way, and with a made effect."""
+"""What followed each turn of the worker: by hand, and counted another way."""
 
 from collections import Counter
-from collections.abc import Sequence as Several
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
-from random import Random
 from typing import Any, Final
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import kstest
 
-from tests.simulated import simulated
+from tests.following import Counted, following, of_clients
 from tests.talks import courses, unhurried
 from tests.walking import AT, ended, fresh, in_red, orange, purple, red, walked
 from zoeken_cli.count import permutation
 from zoeken_cli.count.contingency import Table
-from zoeken_cli.count.facts import Facts, facts_of
-from zoeken_cli.count.findings import Finding, findings
-from zoeken_cli.count.sequence import CLIENTS, COLUMNS, LeftOut, Sequence, Tally, sequence_of
+from zoeken_cli.count.facts import facts_of
+from zoeken_cli.count.findings import findings
+from zoeken_cli.count.sequence import COLUMNS, LeftOut, Sequence, following_of
 from zoeken_cli.count.track import code_of
 from zoeken_cli.talk.circles import STANDS, Ring
 from zoeken_cli.talk.movement import Direction, steps
@@ -38,18 +33,13 @@ LAGS: Final = st.integers(1, 4)
 
 def sequence(*talks: Talk, ring: Ring = Ring.PURPLE, lag: int = 1) -> Sequence:
     """What followed in these talks."""
-    return sequence_of(map(facts_of, talks), ring, lag)
+    return following(*talks, ring=ring, lag=lag).sequence()
 
 
 def rows(*talks: Talk, ring: Ring = Ring.PURPLE, lag: int = 1) -> dict[int, tuple[int, ...]]:
     """Forward, stay and back, after each element that was followed by anything."""
     counts = sequence(*talks, ring=ring, lag=lag).together.table.counts
     return {e: row for e, row in zip(ring.elements, counts, strict=True) if any(row)}
-
-
-def of_clients(talks: list[Talk], clients: int) -> list[Talk]:
-    """The same talks, of so many clients in turn."""
-    return [replace(talk, client=f"K-{nr % clients:03}") for nr, talk in enumerate(talks)]
 
 
 # --- by hand -------------------------------------------------------------------------------------
@@ -82,12 +72,11 @@ def test_what_was_done_between_two_steps_stays_together() -> None:
     """Three turns, one move: the row of guiding counts two, and shuffling has one thing to move."""
     moves = [purple(13), purple(14, 15), purple(13), red(9), *orange(5, 5), purple(16), red(9)]
     talk = ended(red(0), *moves)
-    assert sequence(talk).together.turned == {
-        (((13, 13, 14, 15), Direction.FORWARD), ((16,), Direction.STAY)): 1
-    }
     assert rows(talk) == {13: (2, 0, 0), 14: (1, 0, 0), 15: (1, 0, 0), 16: (0, 1, 0)}
     assert rows(talk, ring=Ring.ORANGE) == {5: (0, 2, 0)}
-    chance = sequence(*of_clients([talk] * 30, 6)).together.chance(Direction.FORWARD)
+    chance = following(*of_clients([talk] * 30, 6)).chance(Direction.FORWARD)
+    gaps = ((13, 13, 14, 15), True), ((16,), False)
+    assert chance == permutation.shuffled({gaps: 30}, chance.p_of_any)
     assert chance.p.keys() == {13, 14, 15, 16}
     assert set(chance.p.values()) == {1 / (permutation.ROUNDS + 1)}
 
@@ -191,13 +180,12 @@ def test_talks_that_do_not_count_for_movement_are_in_no_table() -> None:
 
 def test_no_talks_no_rows() -> None:
     """An empty folder is an empty table, and an error nowhere."""
-    found = sequence()
-    assert found.together.table == Table(((0, 0, 0),) * 4)
-    assert (found.together.talks, found.together.all_clients) == (0, frozenset())
+    found = following()
+    assert found.tally().table == Table(((0, 0, 0),) * 4)
+    assert (found.tally().talks, found.tally().all_clients) == (0, 0)
     for way in COLUMNS:
-        chance = found.together.chance(way)
-        assert chance.p_of_table is None
-        assert findings(found.together, way, chance) == []
+        assert found.chance(way).p_of_table is None
+        assert findings(found.tally(), way, found.chance(way)) == []
 
 
 def test_how_many_talks_and_clients_stand_behind_a_row() -> None:
@@ -207,13 +195,26 @@ def test_how_many_talks_and_clients_stand_behind_a_row() -> None:
     only_start = replace(ended(red(9), Reach(13)), client="K-031")
     found = sequence(first, first, other, only_start)
     assert found.together.talks == 3
-    assert found.together.clients == {13: {"K-014", "K-022"}, 14: {"K-014"}}
-    assert found.together.all_clients == {"K-014", "K-022"}
-    assert found.from_step[10].clients == {13: {"K-014"}}
+    assert found.together.clients == {13: 2, 14: 1, 15: 0, 16: 0}
+    assert found.together.all_clients == 2
+    assert found.from_step[10].clients == {13: 1, 14: 0, 15: 0, 16: 0}
     assert (found.from_step[9].talks, found.from_step[10].talks) == (3, 2)
 
 
 # --- any talks -----------------------------------------------------------------------------------
+
+
+@unhurried
+@given(FOLDERS, RINGS, LAGS)
+def test_it_is_what_is_counted_turn_by_turn(folder: list[Talk], ring: Ring, lag: int) -> None:
+    """Counts, talks, clients, what is left out, and what chance makes of it: all are the same."""
+    found, again = following(*folder, ring=ring, lag=lag), Counted(map(facts_of, folder), ring, lag)
+    assert found.sequence().left_out == LeftOut(**again.left_out)
+    for step in (None, *STANDS):
+        assert found.tally(step) == again.tally(step)
+        assert [found.chance(way, step) for way in COLUMNS] == [
+            again.chance(way, step) for way in COLUMNS
+        ]
 
 
 @unhurried
@@ -251,7 +252,7 @@ def test_every_turn_is_in_a_table_or_left_out(folder: list[Talk], ring: Ring, la
         facts._replace(track=bytes(map(code_of, (turn[:1] for turn in facts.course))))
         for facts in map(facts_of, folder)
     ]
-    found = sequence_of(single, ring, lag)
+    found = following_of(single, ring, lag).sequence()
     turns = sum(len(visits(talk.turns, ring)) for talk in folder)
     assert found.together.table.total + sum(found.left_out) == turns
     assert found.from_step[12].table.total <= found.left_out.from_doing
@@ -287,114 +288,3 @@ def test_between_two_steps_the_order_is_of_no_account(talk: Talk) -> None:
             turns[at : at + 2] = other, one
             break
     assert sequence(replace(talk, turns=tuple(turns))) == sequence(talk)
-
-
-# --- what stands out -----------------------------------------------------------------------------
-
-
-def found_in(seed: int, talks: int, helps: int | None = None) -> list[Finding]:
-    """What stands out for a step forward in these made-up talks."""
-    facts = simulated(Random(seed), talks, helps=helps)
-    tally = sequence_of(facts, Ring.PURPLE).together
-    return findings(tally, Direction.FORWARD, tally.chance(Direction.FORWARD))
-
-
-@pytest.mark.parametrize("form", Ring.PURPLE.elements)
-def test_a_form_that_doubles_the_chance_of_a_step_forward_is_found(form: int) -> None:
-    """In 150 talks in which one form helps, that form is named, and hardly ever another one."""
-    seeds = range(100 * form, 100 * form + 12)
-    found = [{f.element for f in found_in(seed, 150, form) if f.more} for seed in seeds]
-    assert sum(form in named for named in found) >= 11
-    assert sum(bool(named - {form}) for named in found) <= 1
-
-
-def without_effect(chance: Random, times: Several[int]) -> Tally:
-    """Talks of eight clients, each as lively as it is; each form is logged so many times at once.
-
-    Each worker has a form of preference, and none of them does anything.
-    """
-    facts, empty = list[Facts](), facts_of(ended(red(9)))
-    for nr in range(24):
-        forward, prefers = chance.uniform(0.1, 0.6), chance.choice(Ring.PURPLE.elements)
-        course: list[tuple[int, ...]] = [(9,)]
-        for _ in range(7):
-            form = prefers if chance.random() < 0.2 else chance.choice(Ring.PURPLE.elements)
-            higher = 10 if course[-1] == (9,) else 11
-            stands = higher if chance.random() < forward else 9
-            course += [(form,)] * chance.choice(times) + [(stands,)]
-        facts.append(empty._replace(track=bytes(map(code_of, course)), client=f"K-{nr % 8}"))
-    return sequence_of(facts, Ring.PURPLE).together
-
-
-@pytest.mark.parametrize("times", [(1,), (2,), (3,), (1, 2, 3)])
-def test_where_no_form_does_anything_hardly_anything_is_found(
-    times: Several[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of folders in which no form helps, about five in a hundred show a finding, as is said.
-
-    However often the same form is logged before each step; and every p is as likely.
-    """
-    monkeypatch.setattr(permutation, "shuffled", partial(permutation.shuffled, rounds=199))
-    folders, found, p = 160, 0, list[float]()
-    for seed in range(folders):
-        tally = without_effect(Random(1000 * sum(times) + seed), times)
-        chance = tally.chance(Direction.FORWARD)
-        p.append(chance.p_of_table or 0)
-        found += bool(findings(tally, Direction.FORWARD, chance))
-    assert found / folders <= 0.05 + 3 * (0.05 * 0.95 / folders) ** 0.5
-    assert kstest(p, "uniform").pvalue > 0.01
-
-
-@pytest.mark.parametrize("clients", range(1, CLIENTS + 1))
-def test_of_few_clients_nothing_is_found(clients: int) -> None:
-    """One talk of twenty turns, or three clients with many: no finding; of five clients, one."""
-    one = ended(red(0), *[m for _ in range(10) for m in (purple(13), red(9), purple(14), red(0))])
-    for talks in ([one], of_clients([one] * 30, clients)):
-        found = sequence(*talks).together
-        assert found.table.readable(0, 0)
-        for way in (Direction.FORWARD, Direction.BACK):
-            told = findings(found, way, found.chance(way))
-            assert bool(told) == (len(talks) > 1 and clients >= CLIENTS)
-
-
-def test_of_few_counts_nothing_is_found() -> None:
-    """Nineteen counts of ten clients are too few, twenty are not."""
-    guided, left = ended(red(0), purple(13), red(9)), ended(red(0), purple(14), red(0))
-    for more in (0, 1):
-        found = sequence(*of_clients([guided] * (10 + more) + [left] * 9, 10)).together
-        assert found.table.total == 19 + more
-        assert found.table.readable(0, 0)
-        assert found.readable(Direction.FORWARD) == [13] * more
-
-
-def test_a_form_that_only_lively_clients_got_is_no_finding() -> None:
-    """Guiding was used with clients who always go on; that does not make them go on.
-
-    And where the table says one thing and the talks, each by itself, another, nothing is said.
-    """
-    lively = ended(red(0), *[m for s in (9, 10, 11) for m in (purple(13), red(s))])
-    still = ended(red(0), *[m for _ in range(3) for m in (purple(14), red(0))])
-    found = sequence(*of_clients([lively, still] * 20, 7)).together
-    assert found.table.counts[:2] == ((60, 0, 0), (0, 60, 0))
-    assert findings(found, Direction.FORWARD, found.chance(Direction.FORWARD)) == []
-    against = ended(red(0), purple(13), red(0), purple(14), red(9), purple(13), red(9))
-    both = sequence(*of_clients([lively, still, against] * 20, 7)).together
-    chance = both.chance(Direction.FORWARD)
-    assert chance.p_of_any[13] < 0.01
-    assert not chance.more[13]
-    assert (both.table.residual(0, 0) or 0) > 3
-    assert findings(both, Direction.FORWARD, chance) == []
-
-
-def test_what_stands_out_is_told_in_order_and_with_its_direction() -> None:
-    """The form after which more clients went on comes with the one after which fewer did."""
-    talk = ended(
-        red(0), purple(13), red(9), purple(16), red(9), purple(13), red(10), purple(16), red(9)
-    )
-    found = sequence(*of_clients([talk] * 20, 5)).together
-    told = findings(found, Direction.FORWARD, found.chance(Direction.FORWARD))
-    assert [(f.element, f.way, f.more) for f in told] == [
-        (13, Direction.FORWARD, True),
-        (16, Direction.FORWARD, False),
-    ]
-    assert all(f.p < 0.01 for f in told)

@@ -78,3 +78,18 @@ def test_nobody_is_said_to_go_forward_from_12() -> None:
     assert "vooruit voorafgaat" not in after
     assert "vaker vooruit" not in after
     assert "14 activeren (30 keer, 30 klanten)" in after
+
+
+RECKONED: Final = [
+    (NL, "alsof de volgorde binnen elk gesprek 2000 keer geschud is; bij zo veel gesprekken"),
+    (EN, "as if the order within each talk had been shuffled 2000 times; for so many talks"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), RECKONED)
+def test_what_was_not_shuffled_is_not_said_to_be(words: Wording, said: str) -> None:
+    """Of thousands of talks it is told that chance was worked out; of hundreds, shuffled."""
+    facts = list(simulated(Random(3), 3_000))
+    many, few = (lines(some, About.SEQUENCE, words) for some in (facts, facts[:300]))
+    assert any(said in line for line in many)
+    assert not any(said in line for line in few)

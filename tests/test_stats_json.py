@@ -17,7 +17,7 @@ from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.count.figures import About
 from zoeken_cli.count.intervals import Share
 from zoeken_cli.count.movement import Behind, Did, Middle, Soon, movement_of
-from zoeken_cli.count.sequence import COLUMNS, Tally, sequence_of
+from zoeken_cli.count.sequence import COLUMNS, Following, following_of
 from zoeken_cli.count.tables import GROUPS, Summary, grouped, mean, summed
 from zoeken_cli.count.trend import trend_of
 from zoeken_cli.show import saying, stats_json
@@ -122,10 +122,11 @@ def questions(summary: Summary, facts: list[Facts]) -> dict[str, Any]:
     }
 
 
-def read(tally: Tally, ways: tuple[Direction, ...]) -> dict[str, Any]:
+def read(found: Following, ways: tuple[Direction, ...], step: int | None = None) -> dict[str, Any]:
     """A table of what followed, with what chance says where there is enough to read."""
+    tally = found.tally(step)
     table = tally.table
-    chances = {way: tally.chance(way) for way in ways if tally.readable(way)}
+    chances = {way: found.chance(way, step) for way in ways if tally.readable(way)}
 
     def cell(r: int, element: int, way: Direction) -> dict[str, Any]:
         c, chance = COLUMNS.index(way), chances.get(way)
@@ -142,11 +143,11 @@ def read(tally: Tally, ways: tuple[Direction, ...]) -> dict[str, Any]:
 
     return {
         "talks": tally.talks,
-        "clients": len(tally.all_clients),
+        "clients": tally.all_clients,
         "rows": {
             str(element): {
                 "count": table.row(r),
-                "clients": len(tally.clients.get(element, ())),
+                "clients": tally.clients[element],
                 "forward": cell(r, element, Direction.FORWARD),
                 "stay": cell(r, element, Direction.STAY),
                 "back": cell(r, element, Direction.BACK),
@@ -157,6 +158,7 @@ def read(tally: Tally, ways: tuple[Direction, ...]) -> dict[str, Any]:
             way.value: {
                 "rounds": chance.rounds,
                 "talks": chance.talks,
+                "reckoned": 0,
                 "p_of_table": chance.p_of_table,
             }
             for way, chance in chances.items()
@@ -166,11 +168,11 @@ def read(tally: Tally, ways: tuple[Direction, ...]) -> dict[str, Any]:
 
 def whole_sequence(facts: list[Facts], ring: Ring, lag: int) -> dict[str, Any]:
     """What followed the turns of a ring, together and from each step."""
-    found = sequence_of(facts, ring, lag)
-    before, after, doing = found.left_out
+    found = following_of(facts, ring, lag)
+    before, after, doing = found.sequence().left_out
     return {
-        "together": read(found.together, COLUMNS),
-        "from_step": {str(step): read(found.from_step[step], COLUMNS) for step in STANDS},
+        "together": read(found, COLUMNS),
+        "from_step": {str(step): read(found, COLUMNS, step) for step in STANDS},
         "left_out": {"before_start": before, "after_last": after, "from_doing": doing},
     }
 
@@ -244,10 +246,10 @@ def trend(facts: list[Facts]) -> dict[str, Any]:
 
 def test_all_figures_to_the_last_key() -> None:
     """Nothing is missing, nothing is there that is not told here, and no number is rounded."""
-    found = sequence_of(FACTS, Ring.PURPLE)
+    found = following_of(FACTS, Ring.PURPLE)
     assert told(FACTS, *ALL) == {
         **questions(summed(FACTS), FACTS),
-        "precedes": read(found.together, (Direction.FORWARD,)),
+        "precedes": read(found, (Direction.FORWARD,)),
         "sequence": {
             "lag": 1,
             "association_not_cause": True,

@@ -98,7 +98,7 @@ class Facts(NamedTuple):
     @property
     def stands(self) -> bytes:
         """Where the client stood after each red turn."""
-        return track.turns_in(self.track, Ring.RED)
+        return track.stands(self.track)
 
     @property
     def turns(self) -> Mapping[Ring, int]:

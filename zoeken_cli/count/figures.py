@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.clients import Clients, PerClient
 from zoeken_cli.count.facts import Facts
-from zoeken_cli.count.sequence import COLUMNS, Following, Sequence, Tally
+from zoeken_cli.count.sequence import COLUMNS, Following, LeftOut, Tally
 from zoeken_cli.count.tables import Counting, Summary
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Direction
@@ -40,11 +40,12 @@ class Read(NamedTuple):
 
 
 class Sequences(NamedTuple):
-    """What followed the turns of one ring."""
+    """What followed the turns of one ring, at this lag: together, and from each step apart."""
 
-    sequence: Sequence
+    lag: int
     together: Read
     from_step: Mapping[int, Read]
+    left_out: LeftOut
 
 
 class Figures(NamedTuple):
@@ -77,7 +78,7 @@ class Sums(Adding):
         self._days = set[date]()
         self._counting = Counting()
         self._clients = Clients()
-        self._short = Following(Ring.PURPLE) if About.QUESTIONS in about else None
+        self._short = _forward() if About.QUESTIONS in about else None
         whole = About.SEQUENCE in about
         self._forms = Following(Ring.PURPLE, lag) if whole else None
         self._phases = Following(Ring.ORANGE, lag) if whole else None
@@ -108,6 +109,10 @@ class Sums(Adding):
         )
 
 
+def _forward() -> Following:
+    return Following(Ring.PURPLE, steps=(), ways=(Direction.FORWARD,))
+
+
 def _moving() -> "Moving":
     from zoeken_cli.count.movement import Moving  # noqa: PLC0415 - only when asked for
 
@@ -131,15 +136,24 @@ def figures_of(
 
 
 def _short(following: Following) -> Read:
-    return _read(following.sequence().together, (Direction.FORWARD,))
+    return _read(following, following.sequence().together, (Direction.FORWARD,))
 
 
 def _sequences(following: Following) -> Sequences:
-    sequence = following.sequence()
-    from_step = {step: _read(tally, COLUMNS) for step, tally in sequence.from_step.items()}
-    return Sequences(sequence, _read(sequence.together, COLUMNS), from_step)
+    found = following.sequence()
+    return Sequences(
+        lag=found.lag,
+        together=_read(following, found.together, COLUMNS),
+        from_step={
+            step: _read(following, tally, COLUMNS, step) for step, tally in found.from_step.items()
+        },
+        left_out=found.left_out,
+    )
 
 
-def _read(tally: Tally, ways: Iterable[Direction]) -> Read:
+def _read(
+    following: Following, tally: Tally, ways: Iterable[Direction], step: int | None = None
+) -> Read:
     """Chance is asked only where there is enough to read."""
-    return Read(tally, {way: tally.chance(way) for way in ways if tally.readable(way)})
+    chances = {way: following.chance(way, step) for way in ways if tally.readable(way)}
+    return Read(tally, chances)

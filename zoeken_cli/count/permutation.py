@@ -15,7 +15,8 @@ Psychological Methods 1 (1996), 4-15.
 How it is fast: the counts of all rows are one large number, a fixed room of bits each, so that they
 add up by adding numbers. Of each talk every outcome is worked out, with how many orders lead to it;
 the outcomes of some talks together are worked out likewise, as long as the list stays short. Then a
-round draws one outcome from each list, and adds them up.
+round draws one outcome from each list, and adds them up. What is in too many talks for that, is
+drawn from the distribution that their sum has (`normal.py`).
 """
 
 from bisect import bisect_right
@@ -27,6 +28,9 @@ from math import comb, sqrt
 from operator import add
 from random import Random
 from typing import Final, NamedTuple
+
+from zoeken_cli.count.normal import Likely
+from zoeken_cli.count.normal import rounds as reckoned
 
 ROUNDS: Final = 2_000
 SEED: Final = 12
@@ -44,6 +48,9 @@ TALKS: Final = 5
 CLOSE: Final = 1e-9
 """Two distances are equal when they differ less than this."""
 
+NONE: Final = Likely()
+"""No talks but those that are shuffled."""
+
 Rows = tuple[int, ...]
 """The rows in which all that was done before one move counts; a row as often as it was done."""
 
@@ -57,6 +64,8 @@ class Chance(NamedTuple):
     rounds: int
     talks: int
     """The talks in which another order would have given other counts; only those say anything."""
+    reckoned: int
+    """Those among them that were not shuffled: of so many it is known without what that brings."""
     p: Mapping[int, float]
     """How often chance alone brings this row at least as far from its middle."""
     p_of_any: Mapping[int, float]
@@ -84,36 +93,49 @@ class _Row(NamedTuple):
     """One row under shuffling: its middle, its spread, and the outcome furthest from the middle."""
 
     mean: float
-    spread: float
+    variance: float
     rarest: float
+    """The chance of that."""
+
+    @property
+    def spread(self) -> float:
+        """The standard deviation."""
+        return sqrt(self.variance)
+
+
+NOWHERE: Final = _Row(0.0, 0.0, 0.0)
+"""A row that no shuffle can change."""
 
 
 def shuffled(
     strata: Mapping[Stratum, int],
     looked_at: Collection[int],
     *,
+    rest: Likely = NONE,
     rounds: int = ROUNDS,
     seed: int = SEED,
 ) -> Chance:
     """What chance makes of these talks: each stratum with the number of talks it stands for.
 
-    The rows `looked_at` are those of which `p_of_any` speaks. The order of `strata` is of no
-    account.
+    The `rest` are other talks, which are not shuffled but reckoned. The rows `looked_at` are those
+    of which `p_of_any` speaks. The order of `strata` is of no account.
     """
     strata = {s: strata[s] for s in sorted(strata, key=_alike) if _can_change(s)}
-    observed, under = _observed(strata), _by_row(strata)
+    observed, under = _observed(strata), _with(rest, _by_row(strata))
+    observed.update(rest.observed)
     far = {row: abs(observed[row] - of.mean) for row, of in under.items()}
     family = {row: of.spread for row, of in under.items() if row in looked_at}
     beyond, beyond_any = Counter[int](), Counter[int]()
     chance = Random(seed)  # noqa: S311 - a run must repeat, and nothing is secret
-    for counts in _rounds(strata, list(under), rounds, chance) if under else ():
-        away = {row: abs(n - under[row].mean) for row, n in zip(under, counts, strict=True)}
+    for counts in _counts(strata, rest, list(under), rounds, chance) if under else ():
+        away = {row: abs(counts[row] - of.mean) for row, of in under.items()}
         beyond.update(row for row in under if away[row] >= far[row] - CLOSE)
         furthest = max((away[row] / spread for row, spread in family.items()), default=0.0)
         beyond_any.update(row for row in family if furthest >= far[row] / family[row] - CLOSE)
     return Chance(
         rounds=rounds,
-        talks=sum(strata.values()),
+        talks=sum(strata.values()) + rest.talks,
+        reckoned=rest.talks,
         p={row: (beyond[row] + 1) / (rounds + 1) for row in under},
         p_of_any={row: (beyond_any[row] + 1) / (rounds + 1) for row in family},
         smallest={row: max(of.rarest, 1 / (rounds + 1)) for row, of in under.items()},
@@ -154,7 +176,7 @@ def _by_row(strata: Mapping[Stratum, int]) -> dict[int, _Row]:
             counts = tuple(sorted(rows.count(row) for rows, _ in stratum))
             drawn.setdefault(row, Counter())[counts, hits] += talks
     found = {row: _row(drawn[row]) for row in sorted(drawn)}
-    return {row: of for row, of in found.items() if of.spread}
+    return {row: of for row, of in found.items() if of.variance}
 
 
 def _row(drawn: Mapping[tuple[tuple[int, ...], int], int]) -> _Row:
@@ -172,10 +194,28 @@ def _row(drawn: Mapping[tuple[tuple[int, ...], int], int]) -> _Row:
             ends[at] *= (comb(counts.count(last), end.count(last)) / comb(n, hits)) ** talks
     lower = (mean - least) - (most - mean)
     rarest = sum(ends) if abs(lower) < CLOSE else ends[0] if lower > 0 else ends[1]
-    return _Row(mean, sqrt(variance), rarest)
+    return _Row(mean, variance, rarest)
+
+
+def _with(rest: Likely, under: Mapping[int, _Row]) -> dict[int, _Row]:
+    """The same with the other talks too, in order of row; what is rarest in so many never comes."""
+    found = dict(under)
+    for row, mean in rest.mean.items():
+        of = found.get(row, NOWHERE)
+        found[row] = _Row(of.mean + mean, of.variance + rest.covariance[row, row], 0.0)
+    return dict(sorted(found.items()))
 
 
 # --- many rounds ---------------------------------------------------------------------------------
+
+
+def _counts(
+    strata: Mapping[Stratum, int], rest: Likely, rows: list[int], rounds: int, chance: Random
+) -> Iterator[dict[int, int]]:
+    """How often the answer followed each row, in all talks, once per round."""
+    shuffled = _rounds(strata, rows, rounds, chance)
+    for counts, more in zip(shuffled, reckoned(rest, rounds, chance), strict=True):
+        yield {row: n + more.get(row, 0) for row, n in zip(rows, counts, strict=True)}
 
 
 def _rounds(

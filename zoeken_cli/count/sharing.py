@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from zoeken_cli.count.clients import per_client
 from zoeken_cli.count.facts import Facts
-from zoeken_cli.count.sequence import COLUMNS, sequence_of
+from zoeken_cli.count.sequence import COLUMNS, Following
 from zoeken_cli.count.tables import Summary, grouped, mean, summed
 from zoeken_cli.talk.circles import STANDS, Ring
 
@@ -194,7 +194,10 @@ def _cells(facts: list[Facts], summary: Summary) -> tuple[dict[Name, int], list[
 
 def _sequence(facts: list[Facts], cells: dict[Name, int], sums: list[Sum]) -> None:
     """The table of what followed each form, with its margins."""
-    tally = sequence_of(facts, Ring.PURPLE).together
+    following = Following(Ring.PURPLE, steps=(), ways=())
+    for talk in facts:
+        following.take(talk)
+    tally = following.tally()
     forms = [str(form) for form in tally.ring.elements]
     for r, form in enumerate(forms):
         cells["after", form, "all"] = tally.table.row(r)

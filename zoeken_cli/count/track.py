@@ -50,12 +50,31 @@ CODES: Final = {
 }
 """By ring: the bytes of its turns."""
 
-_NOT: Final = {ring: bytes(set(range(256)) - set(own)) for ring, own in CODES.items()}
+_NOT: Final = (b"", *(bytes(set(range(256)) - set(CODES[ring])) for ring in Ring))
+"""By number of the ring: every byte that is none of its turns."""
+
+_NOT_RED: Final = _NOT[Ring.RED]
+_NEITHER: Final = tuple(bytes(set(other) - set(STANDS)) for other in _NOT)
+"""Likewise: every byte that is none of its turns, and no red one."""
+
+_NO_STEP: Final = bytes((NO_STEP,))
+_STEP: Final = bytes(NO_STEP if code in STANDS else code for code in range(256))
+"""By byte: itself, but one and the same for every red turn."""
 
 
 def turns_in(track: bytes, ring: Ring) -> bytes:
     """The turns in one ring."""
     return track.translate(None, _NOT[ring])
+
+
+def stands(track: bytes) -> bytes:
+    """Where the client stood after each red turn."""
+    return track.translate(None, _NOT_RED)
+
+
+def between(track: bytes, ring: Ring) -> list[bytes]:
+    """The turns in this ring: before the first red turn, after that one, and so on."""
+    return track.translate(_STEP, _NEITHER[ring]).split(_NO_STEP)
 
 
 def directions(stands: bytes) -> list[Direction]:

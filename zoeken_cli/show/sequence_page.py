@@ -59,7 +59,7 @@ def parts(
 def _after(sequences: Sequences, words: Wording, width: int) -> Iterator[RenderableType]:
     """After the forms or the phases: from all steps together, and from each step apart."""
     yield from _told(sequences.together, words, width)
-    for line in _left_out(sequences.sequence.left_out, words):
+    for line in _left_out(sequences.left_out, words):
         yield layout.line(line)
     for step, read in sequences.from_step.items():
         if read.tally.talks:
@@ -75,7 +75,7 @@ def legend(words: Wording) -> Iterator[RenderableType]:
 
 
 def _lag(forms: Sequences, words: Wording) -> Iterator[RenderableType]:
-    lag = forms.sequence.lag
+    lag = forms.lag
     yield layout.line(words("figures.lag_first") if lag == 1 else words("figures.lag", lag=lag))
     yield layout.line(words("figures.no_cause"))
 
@@ -150,7 +150,7 @@ def _finding(tally: Tally, finding: "Finding", words: Wording) -> str:
 def _not_yet(tally: Tally, words: Wording, *, at_large: bool) -> Iterator[str]:
     """What cannot be known yet, and how much it would take; told once, `at_large`."""
     table, elements = tally.table, tally.ring.elements
-    clients = len(tally.all_clients)
+    clients = tally.all_clients
     if not table.column(FORWARD) or table.total < FEWEST or clients < CLIENTS:
         counted = words.count("pages.times", table.total)
         of = words.count("figures.clients", clients)
@@ -187,7 +187,7 @@ def _behind(tally: Tally, words: Wording) -> str:
         "figures.behind",
         turns=words.count("pages.times", tally.table.total),
         talks=words.count("figures.in_talks", tally.talks),
-        clients=words.count("figures.clients", len(tally.all_clients)),
+        clients=words.count("figures.clients", tally.all_clients),
     )
 
 
@@ -197,11 +197,12 @@ def _chance(read: Read, words: Wording) -> str:
     if not talks:
         return words("figures.cannot_shuffle")
     looked_at = [chance.smallest[row] for chance in chances for row in chance.p_of_any]
-    least = min(looked_at, default=1.0)
+    least = saying.decimal(min(looked_at, default=1.0), words, 4)
     rounds = chances[0].rounds
-    return words.count(
-        "figures.shuffled", talks, rounds=rounds, least=saying.decimal(least, words, 4)
-    )
+    if any(chance.reckoned for chance in chances):
+        of = words.count("figures.in_talks", talks)
+        return words("figures.reckoned", talks=of, rounds=rounds, least=least)
+    return words.count("figures.shuffled", talks, rounds=rounds, least=least)
 
 
 def _left_out(left_out: LeftOut, words: Wording) -> Iterator[str]:
@@ -215,7 +216,7 @@ def _left_out(left_out: LeftOut, words: Wording) -> Iterator[str]:
 
 def _row(read: Read, r: int, element: int, words: Wording, width: int) -> Iterator[RenderableType]:
     """One element, and a line for each of the moves that followed."""
-    clients = words.count("figures.clients", len(read.tally.clients[element]))
+    clients = words.count("figures.clients", read.tally.clients[element])
     times = words.count("pages.times", read.tally.table.row(r))
     yield Text()
     yield named(element, words).append(f" ({times}, {clients})", style="default not bold")

@@ -49,7 +49,7 @@ def figures_json(figures: Figures) -> dict[str, Any]:
         told["precedes"] = _read(figures.short)
     if figures.forms and figures.phases:
         told["sequence"] = {
-            "lag": figures.forms.sequence.lag,
+            "lag": figures.forms.lag,
             "association_not_cause": True,
             "forms": _sequences(figures.forms),
             "phases": _sequences(figures.phases),
@@ -124,7 +124,7 @@ def _sequences(of: Sequences) -> dict[str, Any]:
     return {
         "together": _read(of.together),
         "from_step": {str(step): _read(read) for step, read in of.from_step.items()},
-        "left_out": of.sequence.left_out._asdict(),
+        "left_out": of.left_out._asdict(),
     }
 
 
@@ -132,12 +132,13 @@ def _read(read: Read) -> dict[str, Any]:
     tally, chances = read.tally, read.chances
     return {
         "talks": tally.talks,
-        "clients": len(tally.all_clients),
+        "clients": tally.all_clients,
         "rows": {str(element): _row(read, r) for r, element in enumerate(tally.ring.elements)},
         "chance": {
             way.value: {
                 "rounds": chance.rounds,
                 "talks": chance.talks,
+                "reckoned": chance.reckoned,
                 "p_of_table": chance.p_of_table,
             }
             for way, chance in chances.items()
@@ -150,7 +151,7 @@ def _row(read: Read, r: int) -> dict[str, Any]:
     element = tally.ring.elements[r]
     return {
         "count": tally.table.row(r),
-        "clients": len(tally.clients.get(element, ())),
+        "clients": tally.clients[element],
         **{way.value: _cell(read, r, c) for c, way in enumerate(COLUMNS)},
     }
 

@@ -79,6 +79,7 @@ WORDS = {
     "cannot_shuffle": "Chance cannot be tested: in no talk would another order have mattered.",
     "shuffled": "Chance was tested by shuffling the order within each talk {rounds} times; in {n} talks that makes a difference. Smallest p possible here: {least}.",
     "shuffled.one": "Chance was tested by shuffling the order within each talk {rounds} times; in 1 talk that makes a difference. Smallest p possible here: {least}.",
+    "reckoned": "Chance was tested as if the order within each talk had been shuffled {rounds} times; for so many talks that is worked out. It makes a difference in {talks}. Smallest p possible here: {least}.",
     "before_start": "Not counted: {n} turns before the client's starting point. No movement can be seen there yet.",
     "before_start.one": "Not counted: 1 turn before the client's starting point. No movement can be seen there yet.",
     "after_last": "Not counted: {n} turns after which no step was logged any more.",

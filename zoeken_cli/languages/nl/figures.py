@@ -79,6 +79,7 @@ WORDS = {
     "cannot_shuffle": "Toeval is niet te toetsen: in geen enkel gesprek had een andere volgorde iets uitgemaakt.",
     "shuffled": "Toeval getoetst door de volgorde binnen elk gesprek {rounds} keer te schudden; in {n} gesprekken maakt dat verschil. Kleinste p die hier kan: {least}.",
     "shuffled.one": "Toeval getoetst door de volgorde binnen elk gesprek {rounds} keer te schudden; in 1 gesprek maakt dat verschil. Kleinste p die hier kan: {least}.",
+    "reckoned": "Toeval getoetst alsof de volgorde binnen elk gesprek {rounds} keer geschud is; bij zo veel gesprekken is dat uitgerekend. Het maakt verschil in {talks}. Kleinste p die hier kan: {least}.",
     "before_start": "Niet meegeteld: {n} beurten voor het beginpunt van de klant. Daar is nog geen beweging te zien.",
     "before_start.one": "Niet meegeteld: 1 beurt voor het beginpunt van de klant. Daar is nog geen beweging te zien.",
     "after_last": "Niet meegeteld: {n} beurten waarna geen stap meer is vastgelegd.",
