@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -102,7 +103,7 @@ def command(
 def _answer(found: "Found", asked: Asked, today: "date") -> Answer:
     """What these talks come to; of a folder that did not change it is remembered."""
     if asked != Asked(about=asked.about, lag=asked.lag):
-        return counted(found.facts(), asked).answer(today)
+        return found.added_up(partial(counted, asked=asked)).answer(today)
     from zoeken_cli.keep import remembered
 
     key = f"{sorted(asked.about)} {asked.lag}"
@@ -111,7 +112,7 @@ def _answer(found: "Found", asked: Asked, today: "date") -> Answer:
     kept = found.recall(key)
     whole = remembered.figures_in(kept) if kept else None
     if whole is None:
-        answer = counted(found.facts(), asked).answer(today)
+        answer = found.added_up(partial(counted, asked=asked)).answer(today)
         found.remember(key, remembered.bytes_of(answer.whole))
         return answer
     return Answer(whole, {}, {})

@@ -2,23 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, NamedTuple, Self
 
 from zoeken_cli.count.adding import Adding
-from zoeken_cli.count.facts import Facts
+from zoeken_cli.count.facts import Facts, month_of
 from zoeken_cli.count.intervals import Share
 
 ORIGIN: Final = 12 * 2000
 """Months are counted from here, so that what they add up to stays small."""
 
 
-class Met(NamedTuple):
-    """A talk with a client, in order of time."""
-
-    at: datetime
-    id: str
-    moved: bool
+Met = tuple[datetime, str, bool]
+"""A talk with a client: when it began, its id, and whether the client moved; so they sort by time."""
 
 
 class Client(Adding):
@@ -37,11 +33,12 @@ class Client(Adding):
 
     def take(self, met: Met) -> None:
         """Reckon with this talk too."""
-        at, _, moved = met
-        if self.first is None or met < self.first:
-            self.first = met
-        if self.last is None or met > self.last:
+        if self.last is None or met > self.last:  # as they mostly come
             self.last = met
+            self.first = self.first or met
+        elif self.first is None or met < self.first:
+            self.first = met
+        at, _, moved = met
         nr = 12 * at.year + at.month - ORIGIN
         self.talks += 1
         self.months += nr
@@ -69,43 +66,48 @@ class PerClient(NamedTuple):
 
 
 class Clients(Adding):
-    """The clients of many talks, and the talks in which they moved, by month."""
+    """The clients of many talks, and when those were."""
 
     def __init__(self) -> None:
         self.met: dict[str, Client] = {}
         """Everyone with a complete talk."""
-        self.months = Counter[tuple[int, int, bool]]()
-        """The talks that count for movement, by year, month and whether the client moved."""
+        self._days = Counter[tuple[date, bool | None]]()
+        """The complete talks by day; of those that count for movement, whether the client moved."""
 
     def take(self, talk: Facts) -> None:
         """Reckon with this talk too."""
-        if not talk.complete:
+        if talk.practice or talk.open:
             return
         client = self.met.get(talk.client)
         if client is None:
             client = self.met[talk.client] = Client()
-        if not talk.just_helped:
-            at, moved = talk.started, talk.moved
-            client.take(Met(at, talk.id, moved))
-            self.months[at.year, at.month, moved] += 1
+        at = talk.started
+        moved = None if talk.just_helped else talk.minutes_to_forward is not None
+        self._days[at.date(), moved] += 1
+        if moved is not None:
+            client.take((at, talk.id, moved))
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """Of the first and the last complete talk; None without any."""
+        days = [day for day, _ in self._days]
+        return (min(days), max(days)) if days else None
 
     @property
     def by_month(self) -> dict[str, Share]:
         """The talks in which the client moved, by month, as 2026-03, in order."""
-        return {
-            f"{year:04}-{month:02}": Share(
-                self.months[year, month, True],
-                self.months[year, month, True] + self.months[year, month, False],
-            )
-            for year, month in sorted({(year, month) for year, month, _ in self.months})
-        }
+        months: dict[str, Counter[bool]] = {}
+        for (day, moved), talks in self._days.items():
+            if moved is not None:
+                months.setdefault(month_of(day), Counter())[moved] += talks
+        return {month: Share(of[True], of.total()) for month, of in sorted(months.items())}
 
     def per_client(self) -> PerClient:
         """The first and the last talk of each."""
         walked = [client for client in self.met.values() if client.first and client.last]
         return PerClient(
-            first=Share(sum(c.first.moved for c in walked if c.first), len(walked)),
-            last=Share(sum(c.last.moved for c in walked if c.last), len(walked)),
+            first=Share(sum(c.first[2] for c in walked if c.first), len(walked)),
+            last=Share(sum(c.last[2] for c in walked if c.last), len(walked)),
             several=sum(client.talks > 1 for client in walked),
         )
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.figures import About, Figures, Sums
 from zoeken_cli.count.tables import GROUPS, Filter, Names
 
+EVERYTHING: Final = Filter()
+
 
 class Asked(NamedTuple):
     """Of which talks, about what, and in which groups (`GROUPS`)."""
 
-    wanted: Filter = Filter()
+    wanted: Filter = EVERYTHING
     about: frozenset[About] = frozenset({About.QUESTIONS})
     lag: int = 1
     by: str | None = None
@@ -42,9 +44,10 @@ class Counted(Adding):
     def take(self, talk: Facts) -> None:
         """Reckon with this talk too, if it was asked for."""
         asked = self._asked
-        self._names.take(talk)
-        if not asked.wanted.keeps(talk):
-            return
+        if asked.wanted != EVERYTHING:
+            self._names.take(talk)
+            if not asked.wanted.keeps(talk):
+                return
         self._whole.take(talk)
         if asked.by is not None:
             for name in GROUPS[asked.by](talk) or ("",):

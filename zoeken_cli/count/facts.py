@@ -66,7 +66,7 @@ class Facts(NamedTuple):
     @property
     def month(self) -> str:
         """The month of the talk, as 2026-03."""
-        return f"{self.started.year:04}-{self.started.month:02}"
+        return month_of(self.started)
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -164,6 +164,11 @@ class Facts(NamedTuple):
         if self.minutes_to_doing is None:
             return None
         return Reached(self.track.index(DOING) + 1, self.minutes_to_doing)
+
+
+def month_of(day: date) -> str:
+    """The month of a day, as 2026-03."""
+    return f"{day.year:04}-{day.month:02}"
 
 
 def facts_of(talk: Talk) -> Facts:

@@ -75,7 +75,6 @@ class Sums(Adding):
 
     def __init__(self, about: Collection[About], lag: int = 1) -> None:
         self._about = frozenset(about)
-        self._days = set[date]()
         self._counting = Counting()
         self._clients = Clients()
         self._short = _forward() if About.QUESTIONS in about else None
@@ -86,8 +85,6 @@ class Sums(Adding):
 
     def take(self, talk: Facts) -> None:
         """Reckon with this talk too."""
-        if talk.complete:
-            self._days.add(talk.day)
         self._counting.take(talk)
         self._clients.take(talk)
         for part in (self._short, self._forms, self._phases, self._moving):
@@ -97,7 +94,7 @@ class Sums(Adding):
     def figures(self, today: date) -> Figures:
         """All that can be told. `today` decides which end of `overnemen` has passed."""
         return Figures(
-            days=(min(self._days), max(self._days)) if self._days else None,
+            days=self._clients.days,
             summary=self._counting.summary(),
             talked_with=len(self._clients.met),
             clients=self._clients.per_client(),

@@ -104,21 +104,41 @@ class Summary(NamedTuple):
         return Share(which[stands], which.total())
 
 
-class Counting(Adding):
-    """Talks being counted, one by one.
+class Ways(Adding):
+    """By ring, in how many talks it went just so; for purple the order is left aside.
 
-    What is the same in many talks is told apart at the end: so a talk costs little.
+    That is little to do for each talk, and all counts of turns follow from it.
     """
+
+    def __init__(self) -> None:
+        self._yellow = Counter[bytes]()
+        self._orange = Counter[bytes]()
+        self._red = Counter[bytes]()
+        self._purple = Counter[bytes]()
+
+    def take(self, own: bytes) -> None:
+        """Count this track too."""
+        self._yellow[track.turns_in(own, Ring.YELLOW)] += 1
+        self._orange[track.turns_in(own, Ring.ORANGE)] += 1
+        self._red[track.stands(own)] += 1
+        self._purple[bytes(sorted(track.turns_in(own, Ring.PURPLE)))] += 1
+
+    @property
+    def by_ring(self) -> dict[Ring, Counter[bytes]]:
+        """The talks that went so."""
+        rings = (self._yellow, self._orange, self._red, self._purple)
+        return dict(zip(Ring, rings, strict=True))
+
+
+class Counting(Adding):
+    """Talks being counted, one by one."""
 
     def __init__(self) -> None:
         self._talks = self._practice = self._open = self._just_helped = self._skipped = 0
         self._moved = self._reached_doing = 0
-        self._visits = Counter[int]()
-        self._visited = Counter[int]()
-        self._in_helped = Counter[int]()
-        self._yellow = Counter[bytes]()
-        self._orange = Counter[bytes]()
-        self._stands = Counter[bytes]()
+        self._walked = Ways()
+        self._helped = Ways()
+        """Of talks "gewoon geholpen"."""
         self._talk_marks = Counter[int]()
         self._approach_marks = Counter[int]()
 
@@ -132,41 +152,38 @@ class Counting(Adding):
             return
         self._talks += 1
         self._skipped += talk.skipped
-        own = talk.track
-        self._yellow[track.turns_in(own, Ring.YELLOW)] += 1
-        self._orange[track.turns_in(own, Ring.ORANGE)] += 1
         if talk.talk_mark:
             self._talk_marks[talk.talk_mark] += 1
         if talk.approach_mark:
             self._approach_marks[talk.approach_mark] += 1
         if talk.just_helped:
             self._just_helped += 1
-            self._in_helped.update(own)
-            return
-        self._moved += talk.moved
-        self._reached_doing += talk.reached_doing
-        self._visits.update(own)
-        self._visited.update(track.once(own))
-        self._stands[talk.stands] += 1
+            self._helped.take(talk.track)
+        else:
+            self._moved += talk.moved
+            self._reached_doing += talk.reached_doing
+            self._walked.take(talk.track)
 
     def summary(self) -> Summary:
         """All of them together."""
-        turns = self._visits + self._in_helped
+        walked = self._walked.by_ring
+        every = {r: walked[r] + self._helped.by_ring[r] for r in Ring}
+        stands = walked[Ring.RED]
         return Summary(
             talks=self._talks,
             practice=self._practice,
             open=self._open,
             just_helped=self._just_helped,
-            turns=+Counter({r: sum(turns[c] for c in track.CODES[r]) for r in Ring}),
+            turns=+Counter({r: sum(len(own) * n for own, n in every[r].items()) for r in Ring}),
             skipped=self._skipped,
-            elements=track.by_element(self._visited),
-            visits=track.by_element(self._visits),
-            orange_rounds=sum(track.rounds(own) * n for own, n in self._orange.items()),
-            yellow_again=sum(track.again(own) * n for own, n in self._yellow.items()),
-            forms=_of_ring(track.by_element(turns), Ring.PURPLE),
-            flow=_by(self._stands, lambda stands: [(stands[0], stands[-1])]),
-            furthest=_by(self._stands, lambda stands: [max(stands)]),
-            directions=_by(self._stands, track.directions),
+            elements=track.by_element(_by(walked.values(), track.once)),
+            visits=track.by_element(_by(walked.values(), bytes)),
+            orange_rounds=sum(track.rounds(own) * n for own, n in every[Ring.ORANGE].items()),
+            yellow_again=sum(track.again(own) * n for own, n in every[Ring.YELLOW].items()),
+            forms=track.by_element(_by([every[Ring.PURPLE]], bytes)),
+            flow=_by([stands], lambda path: [(path[0], path[-1])]),
+            furthest=_by([stands], lambda path: [max(path)]),
+            directions=_by([stands], track.directions),
             moved=self._moved,
             reached_doing=self._reached_doing,
             talk_marks=self._talk_marks,
@@ -174,17 +191,16 @@ class Counting(Adding):
         )
 
 
-def _by(stands: Mapping[bytes, int], told: Callable[[bytes], Iterable[Any]]) -> Counter[Any]:
-    """What is told of each path in red, over all talks that have one."""
+def _by(
+    counts: Iterable[Mapping[bytes, int]], told: Callable[[bytes], Iterable[Any]]
+) -> Counter[Any]:
+    """What is told of each way to go through a ring, over all talks that went so."""
     found = Counter[Any]()
-    for path, talks in stands.items():
-        for what in told(path) if path else ():
-            found[what] += talks
+    for ways in counts:
+        for way, talks in ways.items():
+            for what in told(way) if way else ():
+                found[what] += talks
     return found
-
-
-def _of_ring(counts: Mapping[int, int], ring: Ring) -> Counter[int]:
-    return Counter({element: n for element, n in counts.items() if element in ring.elements})
 
 
 def summed(facts: Iterable[Facts]) -> Summary:

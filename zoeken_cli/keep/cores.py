@@ -16,7 +16,7 @@ def start(files: int) -> Executor | None:
         return None
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for many files
 
-    return ProcessPoolExecutor(cores(), initializer=_begin)
+    return ProcessPoolExecutor(cores(), initializer=begin)
 
 
 def cores() -> int:
@@ -26,7 +26,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _begin() -> None:
+def begin() -> None:
     """Ctrl-C goes to every process of a terminal; the first one tells the others to stop.
 
     And nothing that is read refers to itself, so that nobody need look for what does.

@@ -8,11 +8,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.facts import Facts
-from zoeken_cli.keep import archive, indexes, listing
+from zoeken_cli.keep import archive, cores, indexes, listing
 from zoeken_cli.keep.copies import counting
 from zoeken_cli.keep.index import BrokenIndexError, Index
 from zoeken_cli.keep.passing import Passed, Reader, pass_over
@@ -26,6 +28,7 @@ FEW: Final = 100
 """Up to so many files are read each time: an index would take as long."""
 
 Result = TypeVar("Result")
+Sum = TypeVar("Sum", bound=Adding)
 Open = Callable[[], AbstractContextManager[Index]]
 
 
@@ -47,6 +50,24 @@ class Found(NamedTuple):
             return
         for passed in self.passed:
             yield from passed.known.facts()
+
+    def added_up(self, counted: "Callable[[Iterable[Facts]], Sum]") -> "Sum":
+        """What all talks come to: of very many in parts, on all cores, which are added up."""
+        number = cores.cores()
+        if number == 1 or self.elsewhere or not all(each.known.many() for each in self.passed):
+            return counted(self.facts())
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for so many
+
+        jobs = [
+            (each.known.file, part) for each in self.passed for part in each.known.parts(number)
+        ]
+        with ProcessPoolExecutor(number, initializer=cores.begin) as executor:
+            first, *more = executor.map(
+                partial(indexes.in_part, use=counted), *zip(*jobs, strict=True)
+            )
+        for part in more:
+            first.add(part)
+        return first
 
     def files(self, *, newest_first: bool = False) -> Iterator[tuple[Path, Facts]]:
         """The same, each with its file, in order of name in each folder."""

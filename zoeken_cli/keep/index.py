@@ -13,11 +13,12 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from json import dumps, loads
 from marshal import dumps as packed
 from operator import itemgetter
 from os import fsdecode, fsencode
+from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
@@ -33,6 +34,12 @@ YOUNG: Final = 3_000_000_000
 """Nanoseconds after a change in which another one may leave the same mark; on FAT it is two s."""
 
 _DIGEST: Final = "digest"
+
+VERY_MANY: Final = 30_000
+"""Files of which reading the facts takes half a second."""
+
+Part = tuple[bytes | None, bytes | None]
+"""The files from this name, and before that one; None: no end."""
 
 Row = tuple[Any, ...]
 """Facts as columns, and last their checksum."""
@@ -84,23 +91,23 @@ def row_of(facts: Facts) -> Row:
 
 def facts_in(row: Sequence[Any]) -> Facts:
     """The facts that were kept. Raises `BrokenIndexError`."""
-    *kept, checksum = row
-    if crc32(packed(tuple(kept), 2)) != checksum:
+    if crc32(packed(tuple(row[:-1]), 2)) != row[-1]:
         raise BrokenIndexError
-    id_, started, client, worker, team, tags, sorts, skipped, *more, over = kept
-    return Facts(  # type: ignore[call-arg]  # `more` is five
-        id_,
-        datetime.fromisoformat(started),
-        client,
-        worker,
-        team,
-        _parted(tags) if tags else (),
-        sorts & 1 > 0,
-        sorts & 2 > 0,
-        sorts & 4 > 0,
-        skipped,
-        *more,
-        _taken_over(over) if over else NOT_TAKEN_OVER,
+    id_, started, client, worker, team, tags, sorts, *more, over, _ = row
+    return Facts._make(
+        (
+            id_,
+            datetime.fromisoformat(started),
+            client,
+            worker,
+            team,
+            _parted(tags) if tags else (),
+            sorts & 1 > 0,
+            sorts & 2 > 0,
+            sorts & 4 > 0,
+            *more,
+            _taken_over(over) if over else NOT_TAKEN_OVER,
+        )
     )
 
 
@@ -125,8 +132,15 @@ class Index:
     `save` is called when there is something to keep.
     """
 
-    def __init__(self, kept: sqlite3.Connection, save: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        kept: sqlite3.Connection,
+        save: Callable[[], None] | None = None,
+        file: Path | None = None,
+    ) -> None:
         self._kept = kept
+        self.file = file
+        """Where other processes can read it too."""
         self.save = save or kept.commit
         [(stamp,)] = kept.execute("PRAGMA user_version")
         if stamp not in {0, STAMP}:
@@ -213,15 +227,34 @@ class Index:
         found = self._kept.execute("SELECT name, kept FROM copy ORDER BY name")
         return {fsdecode(name): fsdecode(kept) for name, kept in found}
 
+    def many(self) -> bool:
+        """Whether there are so many that other processes, which can read it too, are of use."""
+        if self.file is None:
+            return False
+        [(files,)] = self._kept.execute("SELECT count(*) FROM talk")
+        return int(files) >= VERY_MANY
+
     def talks(self) -> bool:
         """Whether there are any."""
         return bool(
             self._kept.execute("SELECT 1 FROM talk WHERE id IS NOT NULL LIMIT 1").fetchall()
         )
 
-    def facts(self) -> Iterator[Facts]:
-        """Of every talk once, in order of the files' names. Raises `BrokenIndexError`."""
-        return map(facts_in, self._kept.execute(f"SELECT {_NAMES} FROM talk {_COUNTED}"))
+    def facts(self, part: Part = (None, None)) -> Iterator[Facts]:
+        """Of every talk once, in no order; or of those in a part. Raises `BrokenIndexError`."""
+        begin, end = part
+        among = " AND name >= ?" * (begin is not None) + " AND name < ?" * (end is not None)
+        found = f"SELECT {_NAMES} FROM talk {_COUNTED}{among}"
+        return map(facts_in, self._kept.execute(found, [at for at in part if at is not None]))
+
+    def parts(self, number: int) -> list[Part]:
+        """As many parts, of as many files each."""
+        [(files,)] = self._kept.execute("SELECT count(*) FROM talk")
+        at = "SELECT name FROM talk ORDER BY name LIMIT 1 OFFSET ?"
+        ends: list[bytes | None] = [None]
+        for nr in range(1, number):
+            ends += [name for (name,) in self._kept.execute(at, (files * nr // number,))]
+        return list(pairwise([*ends, None]))
 
     def files(
         self, *, newest_first: bool = False, counted: bool = True

@@ -2,18 +2,21 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep.archive import AGE
-from zoeken_cli.keep.index import Index
+from zoeken_cli.keep.index import Index, Part
 from zoeken_cli.talk.errors import Unreadable
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.sealing import Safe
+
+Result = TypeVar("Result")
 
 PATIENCE: Final = 5.0
 """Seconds to wait for another window that is writing in the same index."""
@@ -53,7 +56,13 @@ def clear(folder: Path, cache: Path) -> Iterator[Index]:
         kept.execute("PRAGMA journal_mode = WAL")
         kept.execute("PRAGMA synchronous = NORMAL")
         kept.execute("PRAGMA secure_delete = ON")
-        yield Index(kept)
+        yield Index(kept, file=path)
+
+
+def in_part(path: Path, part: Part, use: Callable[[Iterable[Facts]], Result]) -> Result:
+    """What `use` makes of a part of this index; in whichever process."""
+    with closing(sqlite3.connect(path, timeout=PATIENCE)) as kept:
+        return use(Index(kept).facts(part))
 
 
 @contextmanager
