@@ -25,13 +25,31 @@ settings.load_profile("zoeken")
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 ANNOTATED = EXAMPLES / "2026-03-02-101500-uitleg.toml"
 
+HOMES = (
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_STATE_HOME",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "USERPROFILE",
+)
+"""Where a program looks for what is the user's own."""
+
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Call zoeken in an empty home; gives its exit code, its output and its errors."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"):
+    for name in (
+        "HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "USERPROFILE",
+    ):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     for name in ("ZOEKEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "ACCESSIBLE"):
         monkeypatch.delenv(name, raising=False)

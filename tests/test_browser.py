@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 
 from tests.browser import SCHEMES, Chromium, Opened
+from tests.conftest import HOMES
 from tests.kinds import EVERY, Kind, Write, writing
 from zoeken_cli.picture.colours import WHITE, Colour, contrast
 
@@ -24,7 +25,7 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Write]:
     """Every page, written at most once."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"):
+        for name in HOMES:
             patch.setenv(name, str(home))
         yield writing(tmp_path_factory.mktemp("pages"))
 

@@ -8,7 +8,7 @@ import typer
 
 from zoeken_cli.commands import new_file
 from zoeken_cli.commands.options import Lang
-from zoeken_cli.commands.reading import Rest
+from zoeken_cli.commands.reading import Rest, go_along
 from zoeken_cli.commands.show import rings_of
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.talk.errors import Exit, Unreadable
@@ -48,27 +48,22 @@ def command(
 ) -> Exit:
     """Their talks in a line each, or with --all everything that is in them."""
     from zoeken_cli.count.facts import facts_of
-    from zoeken_cli.keep.archive import why_locked
-    from zoeken_cli.keep.holdings import holdings, near, perhaps_of
+    from zoeken_cli.keep.holdings import held_of, near, perhaps_of
     from zoeken_cli.show import list_page, screen
-    from zoeken_cli.show.progress import reading
 
     world = world_of(ctx)
-    words = world.words
+    words, keeper = world.words, world.keeper
     page = None if html is None else new_file.named(html, "--html")
     place = world.folder(folder, "client")
     client = world.client(client, "client")
-    found = holdings(place, world.keeper, reading(words), locked=True)
-    held = [h for h in found if h.home]
-    told = _told([h for h in held if not h.trouble], client)
-    unread = [h.trouble for h in held if h.trouble]
-    if len(unread) == len(held) and (why := why_locked(unread)):
-        raise why
-    files = perhaps_of(client, place, held, world.keeper)
+    held, _ = go_along([place], lambda found: held_of(client, place, found, keeper), world)
+    told = _told([h for h in held.files if not h.trouble], client)
+    unread = [h.trouble for h in held.files if h.trouble]
+    files = perhaps_of(client, place, held.clients, keeper)
     others = [Unreadable("other_file", file=path) for path in files]
     if not told:
         world.say(words("keeping.client_none", client=client, folder=place))
-        for other in near(client, held):
+        for other in near(client, held.clients.values()):
             world.say(words("errors.chosen_near", near=other))
     elif page is not None:
         _write(page, client, told, world)

@@ -20,12 +20,13 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Show what goes, ask, and remove it; a receipt without content stays."""
-    from zoeken_cli.keep.holdings import holdings, near, perhaps_of
+    from zoeken_cli.keep.holdings import clients_in, holdings, near, perhaps_of
     from zoeken_cli.show.progress import reading
 
     world = world_of(ctx)
     place, keeper = world.folder(folder, "forget"), world.keeper
     client = world.client(client, "forget")
+    world.forget_what_was_read(place)
     others = keeper.sweep(place if place.is_dir() else place.parent)
     held = list(holdings(place, keeper, reading(world.words)))
     talks = [(h, h.talk) for h in held if h.talk is not None]
@@ -36,14 +37,14 @@ def command(
             others.append(Trouble("rescue_elsewhere", file=h.path))
         if talk.client != client and talk.id in theirs:
             others.append(Trouble("of_another", file=h.path, client=talk.client))
-    files = perhaps_of(client, place, held, keeper)
+    files = perhaps_of(client, place, clients_in(held, client), keeper)
     others += [Trouble("other_file", file=path) for path in files]
     staying = Staying([h.trouble for h in held if h.trouble and h not in going], others, "client")
     if going:
         world.say(world.words.count("keeping.forget_shows", len(going), client=client))
         return remove(world, place, going, staying, yes=yes)
     world.say(world.words("keeping.forget_none", client=client, folder=place))
-    for other in near(client, held):
+    for other in near(client, (talk.client for _, talk in talks)):
         world.say(world.words("errors.chosen_near", near=other))
     staying.warn(world)
     return staying.report(world)

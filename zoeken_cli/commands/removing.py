@@ -65,7 +65,10 @@ def remove(
         return Exit.PAUSED
     stopping.pause_when_closed()
     where = place if place.is_dir() else place.parent
-    return _removed(world, Receipt(where, world.now(), world.keeper), going, staying)
+    try:
+        return _removed(world, Receipt(where, world.now(), world.keeper), going, staying)
+    finally:  # another window may just have read them
+        world.forget_what_was_read(place)
 
 
 def name_of(held: "Holding") -> str:

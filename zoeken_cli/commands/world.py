@@ -140,6 +140,12 @@ class World:
 
         return Keeper(self.safe or PLAIN, config.state_folder())
 
+    def forget_what_was_read(self, folder: Path) -> None:
+        """Nothing of the talks in a folder is known any more but from the talks themselves."""
+        from zoeken_cli.keep import indexes
+
+        indexes.throw_away(folder, config.cache_folder())
+
     def check_apart(self, folder: Path) -> None:
         """Raises `Trouble` where talks would be sealed beside the key that opens them."""
         settings = self.config

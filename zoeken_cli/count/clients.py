@@ -14,7 +14,7 @@ ORIGIN: Final = 12 * 2000
 
 
 Met = tuple[datetime, str, bool]
-"""A talk with a client: when it began, its id, and whether the client moved; so they sort by time."""
+"""A talk with a client: when it began, its id, and whether they moved; so it sorts by time."""
 
 
 class Client(Adding):

@@ -16,9 +16,9 @@ from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep import archive, cores, indexes, listing
 from zoeken_cli.keep.copies import counting
-from zoeken_cli.keep.index import BrokenIndexError, Index
+from zoeken_cli.keep.index import BrokenIndexError, Index, NoIndexError
 from zoeken_cli.keep.passing import Passed, Reader, pass_over
-from zoeken_cli.talk.errors import Unreadable
+from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
@@ -26,6 +26,20 @@ if TYPE_CHECKING:
 
 FEW: Final = 100
 """Up to so many files are read each time: an index would take as long."""
+
+ELSEWHERE: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+"""What SQLite says when something is amiss around an index."""
 
 Result = TypeVar("Result")
 Sum = TypeVar("Sum", bound=Adding)
@@ -123,10 +137,10 @@ def go_along(
                 for each in passed:
                     each.known.save()
                 return result
-        except (BrokenIndexError, sqlite3.Error) as error:
+        except (BrokenIndexError, NoIndexError, sqlite3.Error) as error:
             if opened is None:
                 raise
-            if not isinstance(error, sqlite3.OperationalError):  # else it is held, or out of room
+            if not _may_be_fine(error):
                 for place in places:
                     indexes.throw_away(place, opened)
     raise AssertionError
@@ -140,7 +154,17 @@ def _index(
         return indexes.in_memory()
     if not seen.sealed:
         return indexes.clear(place, cache)
-    return indexes.sealed(place, cache, safe) if safe else indexes.in_memory()
+    try:
+        own = safe and safe.sealing_for(safe.own_recipients())
+    except Trouble:  # told where the talks are opened
+        own = None
+    return indexes.sealed(place, cache, own) if own else indexes.in_memory()
+
+
+def _may_be_fine(error: Exception) -> bool:
+    """Whether it is not the index that is wrong: it is held, or there is no room or leave."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    return isinstance(error, NoIndexError) or code in ELSEWHERE
 
 
 def _found(passed: list[Passed], safe: "Safe | None") -> Found:

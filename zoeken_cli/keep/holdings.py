@@ -6,12 +6,13 @@ which the file is cut off, and rescue files, which are outside the folder.
 
 import os
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from zoeken_cli.keep import archive, mending
+from zoeken_cli.keep.folders import Found
 from zoeken_cli.keep.mending import Mended
 from zoeken_cli.keep.writing import RESCUE, Keeper
 from zoeken_cli.talk.errors import Trouble, Unreadable
@@ -53,6 +54,11 @@ def holdings(
         held = _read(path, path, keeper, locked=locked)
         if held.trouble is None or os.path.lexists(path):  # else it went since the folder was read
             yield held
+    yield from rescued(folder, keeper, locked=locked)
+
+
+def rescued(folder: Path, keeper: Keeper, *, locked: bool = False) -> Iterator[Holding]:
+    """The rescue files, of this folder and of others. Raises `Trouble`, as `holdings` does."""
     where = folder if folder.is_dir() else folder.parent
     here = set(keeper.rescued(where))
     for rescue, name in _rescues(keeper.state / RESCUE):
@@ -61,6 +67,31 @@ def holdings(
             continue
         with suppress(Trouble):  # of another folder, which may have another key
             yield Holding(rescue, None, archive.read(rescue, keeper.safe))
+
+
+class Held(NamedTuple):
+    """What may be of one client in a folder that was gone along."""
+
+    files: tuple[Holding, ...]
+    """Theirs, and those that cannot be read; also files that do not count, and rescue files."""
+    clients: Mapping[str, str]
+    """By id of each talk: of which client it is."""
+
+
+def held_of(client: str, folder: Path, found: Found, keeper: Keeper) -> Held:
+    """What is theirs. Only their files are read, and those that do not count."""
+    clients: dict[str, str] = {}
+    theirs = [copy.details[name] for copy in found.copies for name in ("file", "other")]
+    for path, talk in found.files():
+        clients[talk.id] = talk.client
+        if talk.client == client:
+            theirs.append(path)
+    broken = [trouble.details["file"] for trouble in found.left_out]
+    paths = sorted(dict.fromkeys([*theirs, *broken]), key=lambda path: path.name)
+    files = [_read(path, path, keeper, locked=True) for path in paths]
+    files = [held for held in files if held.trouble is None or os.path.lexists(held.path)]
+    files += [held for held in rescued(folder, keeper, locked=True) if held.home]
+    return Held(tuple(files), clients | clients_in(files, client))
 
 
 class Other(NamedTuple):
@@ -94,21 +125,27 @@ def others(folder: Path, ids: Container[str], keeper: Keeper) -> list[Other]:
 
 
 def perhaps_of(
-    client: str, folder: Path, held: Iterable[Holding], keeper: Keeper
+    client: str, folder: Path, clients: Mapping[str, str], keeper: Keeper
 ) -> Iterator[Path]:
-    """The files that are called after a talk of this client, or after one that is not there."""
-    talks = [h.talk for h in held if h.talk is not None]
-    clients = {talk.id: talk.client for talk in talks if talk.client != client}
-    clients |= {talk.id: client for talk in talks if talk.client == client}
+    """The files that are called after a talk of this client, or after one that is not there.
+
+    `clients`: by id of each talk, of which client it is.
+    """
     for path, id_ in others(folder, clients, keeper):
         if clients.get(id_, client) == client:
             yield path
 
 
-def near(client: str, held: Iterable[Holding]) -> list[str]:
+def clients_in(held: Iterable[Holding], client: str) -> dict[str, str]:
+    """By id of each talk, of which client it is; of this one, when copies disagree."""
+    talks = [h.talk for h in held if h.talk is not None]
+    clients = {talk.id: talk.client for talk in talks if talk.client != client}
+    return clients | {talk.id: client for talk in talks if talk.client == client}
+
+
+def near(client: str, codes: Iterable[str]) -> list[str]:
     """The codes that differ from this one in capitals alone."""
-    codes = {h.talk.client for h in held if h.talk is not None}
-    return sorted(c for c in codes if c != client and c.casefold() == client.casefold())
+    return sorted(c for c in {*codes} if c != client and c.casefold() == client.casefold())
 
 
 def beginning(path: Path, keeper: Keeper) -> Mended | None:

@@ -67,6 +67,10 @@ class BrokenIndexError(Exception):
     """What is in it cannot be: it is to be thrown away."""
 
 
+class NoIndexError(Exception):
+    """None can be kept: there is no room, or no leave, or another window is writing in it."""
+
+
 def row_of(facts: Facts) -> Row:
     """The facts of a talk as they are kept."""
     over = facts.taken_over
@@ -207,7 +211,7 @@ class Index:
         self.unsettle()
         lines = ((fsencode(name), fsencode(kept)) for name, kept in copies.items())
         self._kept.executemany("INSERT INTO copy VALUES (?, ?)", lines)
-        [(unmarked,)] = self._kept.execute("SELECT count(*) FROM talk WHERE mark = ''")
+        [(unmarked,)] = self._kept.execute(f"SELECT count(*) FROM talk {_READ} AND mark = ''")
         if not unmarked:
             self.remember(_DIGEST, digest)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep.archive import AGE
-from zoeken_cli.keep.index import Index, Part
+from zoeken_cli.keep.index import Index, NoIndexError, Part
 from zoeken_cli.talk.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -31,7 +31,13 @@ def path_of(folder: Path, cache: Path) -> Path:
 def throw_away(folder: Path, cache: Path) -> None:
     """No index of this folder any more."""
     path = path_of(folder, cache)
-    for end in ("", "-wal", "-shm", "-journal", AGE):
+    _remove(path)
+    _remove(path.with_name(path.name + AGE))
+
+
+def _remove(path: Path) -> None:
+    """A database, and what SQLite has beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             path.with_name(path.name + end).unlink()
 
@@ -45,18 +51,26 @@ def in_memory() -> Iterator[Index]:
 
 @contextmanager
 def clear(folder: Path, cache: Path) -> Iterator[Index]:
-    """The index of a folder of which no talk is sealed. Raises `BrokenIndexError`, `OSError`..."""
-    from zoeken_cli.keep import durable  # noqa: PLC0415 - only for many files
-
+    """The index of a folder of which no talk is sealed. Raises `NoIndexError`."""
     path = path_of(folder, cache)
-    durable.make_folder(cache)
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    _make(path)
     with closing(sqlite3.connect(path, timeout=PATIENCE)) as kept:
         kept.execute("PRAGMA journal_mode = WAL")
         kept.execute("PRAGMA synchronous = NORMAL")
         kept.execute("PRAGMA secure_delete = ON")
         yield Index(kept, file=path)
+
+
+def _make(path: Path) -> None:
+    """The file, for the owner alone: SQLite makes those beside it likewise."""
+    from zoeken_cli.keep import durable  # noqa: PLC0415 - only for many files
+
+    try:
+        durable.make_folder(path.parent)
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise NoIndexError from error
 
 
 def in_part(path: Path, part: Part, use: Callable[[Iterable[Facts]], Result]) -> Result:
@@ -69,19 +83,21 @@ def in_part(path: Path, part: Part, use: Callable[[Iterable[Facts]], Result]) ->
 def sealed(folder: Path, cache: Path, safe: "Safe") -> Iterator[Index]:
     """The index of a folder with sealed talks: all of it is sealed, for the same key.
 
-    Raises `Trouble` where there is no key.
+    `safe` opens what it seals. What was kept in clear, before any talk was sealed, is thrown away.
     """
-    from zoeken_cli.keep import durable  # noqa: PLC0415
+    from zoeken_cli.keep import durable  # noqa: PLC0415 - only for many files
 
-    path = path_of(folder, cache).with_suffix(f".sqlite{AGE}")
-    own = safe.sealing_for(safe.own_recipients())
+    clear_one = path_of(folder, cache)
+    path = clear_one.with_name(clear_one.name + AGE)
+    _remove(clear_one)
     with closing(sqlite3.connect(":memory:")) as kept:
 
         def save() -> None:
             kept.commit()
-            durable.make_folder(cache)
-            durable.replace(path, own.seal(kept.serialize()))
+            with suppress(OSError):  # then it is not kept
+                durable.make_folder(cache)
+                durable.replace(path, safe.seal(kept.serialize()))
 
-        with suppress(FileNotFoundError, Unreadable, sqlite3.Error):
-            kept.deserialize(own.open(path.read_bytes()))
+        with suppress(OSError, Unreadable, sqlite3.Error):
+            kept.deserialize(safe.open(path.read_bytes()))
         yield Index(kept, save)

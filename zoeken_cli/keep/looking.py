@@ -20,12 +20,23 @@ def look(path: Path, safe: "Safe | None") -> Facts | Unreadable:
     return facts_of(found) if isinstance(found, Talk) else found
 
 
-def look_at_all(folder: str, names: Iterable[str], safe: "Safe | None") -> list[Facts | None]:
-    """Those of many files, in their order; None for each that cannot be read."""
-    return [_look(os.path.join(folder, name), safe) for name in names]  # noqa: PTH118 - quick
+def look_at_all(
+    folder: str, names: Iterable[str], safe: "Safe | None", *, careful: bool = False
+) -> list[Facts | None]:
+    """Those of many files, in their order; None for each that cannot be read.
+
+    With care, each is read as any file is.
+    """
+    paths = (os.path.join(folder, name) for name in names)  # noqa: PTH118 - `Path` costs twice
+    return [(not careful and _quickly(path, safe)) or _carefully(path, safe) for path in paths]
 
 
-def _look(path: str, safe: "Safe | None") -> Facts | None:
+def _carefully(path: str, safe: "Safe | None") -> Facts | None:
+    found = look(Path(path), safe)
+    return found if isinstance(found, Facts) else None
+
+
+def _quickly(path: str, safe: "Safe | None") -> Facts | None:
     sealed = archive.is_sealed_name(path)
     try:
         data = archive.plain_bytes(path, archive.LARGEST + (archive.ROOM if sealed else 0))
@@ -33,7 +44,4 @@ def _look(path: str, safe: "Safe | None") -> Facts | None:
             data = archive.opened(data, Path(path), safe)
     except (OSError, Trouble):
         return None
-    if len(data) <= archive.LARGEST and (facts := quick_facts.facts_in(data)):
-        return facts
-    found = look(Path(path), safe)
-    return found if isinstance(found, Facts) else None
+    return quick_facts.facts_in(data) if len(data) <= archive.LARGEST else None

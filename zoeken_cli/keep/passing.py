@@ -7,13 +7,13 @@ broken off goes on where it was.
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic, time_ns
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zoeken_cli.keep import archive, listing
 from zoeken_cli.keep.copies import counting
@@ -24,6 +24,8 @@ from zoeken_cli.talk.errors import Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from zoeken_cli.keep.sealing import Safe
 
 CHUNK: Final = 200
@@ -36,7 +38,7 @@ KEEP_EVERY: Final = 2.0
 Along = Callable[[Iterable[int], int], Iterable[int]]
 """Goes along steps of so many files each, of so many in all, and may show how far it is."""
 
-Start = Callable[[int], Executor | None]
+Start = Callable[[int], "Executor | None"]
 """Who reads so many files; None: this process does."""
 
 
@@ -46,6 +48,8 @@ class Reader(NamedTuple):
     safe: "Safe | None" = None
     start: Start = lambda _: None
     along: Along = lambda steps, _: steps
+    now: Callable[[], int] = time_ns
+    """The clock, in ns."""
 
 
 Read = tuple[Entry, Row | None]
@@ -71,10 +75,10 @@ def pass_over(place: Path, seen: Seen, index: Index, reader: Reader) -> Passed:
     if not index.is_settled(seen.digest):
         seen = Seen()
         files = index.compare(seen.along(listing.entries(place)))
-        safe = reader.safe if seen.sealed else None  # else no key need be asked for
-        reading = _reading(folder, index, safe, reader.start(files))
-        for _ in reader.along(reading, files):
-            pass
+        only = reader if seen.sealed else reader._replace(safe=None)  # no key need be asked for
+        with closing(_reading(folder, index, only, files)) as reading:
+            for _ in reader.along(reading, files):
+                pass
     left_out = _unread(folder, index, reader.safe)
     if not index.is_settled(seen.digest):
         index.settle(seen.digest, dict(_copies(folder, index, reader.safe)))
@@ -86,14 +90,12 @@ def pass_over(place: Path, seen: Seen, index: Index, reader: Reader) -> Passed:
     return Passed(folder, index, left_out, copies)
 
 
-def _reading(
-    folder: Path, index: Index, safe: "Safe | None", executor: Executor | None
-) -> Iterator[int]:
+def _reading(folder: Path, index: Index, reader: Reader, files: int) -> Generator[int]:
     """Read what is new, and put it in the index; each time, of how many files."""
-    kept = monotonic()
+    kept, executor = monotonic(), reader.start(files)
     try:
-        for read in _read(folder, index.new(), safe, executor):
-            index.put(read, time_ns())
+        for read in _read(folder, index.new(), reader.safe, executor):
+            index.put(read, reader.now())
             if monotonic() - kept > KEEP_EVERY:
                 index.save()
                 kept = monotonic()
@@ -105,27 +107,51 @@ def _reading(
 
 
 def _read(
-    folder: Path, entries: Iterable[Entry], safe: "Safe | None", executor: Executor | None
+    folder: Path, entries: Iterable[Entry], safe: "Safe | None", executor: "Executor | None"
 ) -> Iterator[list[Read]]:
     """What is in these files, so many at a time, and in their order."""
-    read = partial(rows_in, os.fspath(folder))
-    if executor is None:
-        for chunk in _chunks(entries):
-            yield list(zip(chunk, read([e.name for e in chunk], safe), strict=True))
-        return
-    waiting = deque[tuple[list[Entry], Future[list[Row | None]]]]()
+    read = partial(rows_in, os.fspath(folder), safe=safe)
+    waiting = deque[tuple[list[Entry], Callable[[], list[Row | None]]]]()
     for chunk in _chunks(entries):
-        waiting.append((chunk, executor.submit(read, [entry.name for entry in chunk], safe)))
-        if len(waiting) == AHEAD:
-            done, rows = waiting.popleft()
-            yield list(zip(done, rows.result(), strict=True))
-    for done, rows in waiting:
-        yield list(zip(done, rows.result(), strict=True))
+        names = [entry.name for entry in chunk]
+        waiting.append((chunk, _begun(partial(read, names), executor)))
+        if executor is None or len(waiting) == AHEAD:
+            yield _done(*waiting.popleft())
+    while waiting:
+        yield _done(*waiting.popleft())
 
 
-def rows_in(folder: str, names: Sequence[str], safe: "Safe | None") -> list[Row | None]:
+def _begun(read: "partial[list[Row | None]]", executor: "Executor | None") -> Callable[[], Any]:
+    """How to get what is read; where the reader dies of a file, it is read with care instead."""
+    if executor is None:
+        return read
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - only for many files
+
+    carefully = partial(read, careful=True)
+    try:
+        reading = executor.submit(read)
+    except BrokenExecutor:
+        return carefully
+
+    def result() -> list[Row | None]:
+        try:
+            return reading.result()
+        except BrokenExecutor:
+            return carefully()
+
+    return result
+
+
+def _done(chunk: list[Entry], result: Callable[[], list[Row | None]]) -> list[Read]:
+    return list(zip(chunk, result(), strict=True))
+
+
+def rows_in(
+    folder: str, names: Sequence[str], safe: "Safe | None", *, careful: bool = False
+) -> list[Row | None]:
     """What the index keeps of these files; None for each that cannot be read."""
-    return [facts and row_of(facts) for facts in look_at_all(folder, names, safe)]
+    looked = look_at_all(folder, names, safe, careful=careful)
+    return [facts and row_of(facts) for facts in looked]
 
 
 def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -141,7 +167,7 @@ def _unread(folder: Path, index: Index, safe: "Safe | None") -> tuple[Unreadable
         path = folder / name
         found = look(path, safe)
         if not isinstance(found, Unreadable):
-            index.put([(Entry(name, listing.NO_MARK, 0), row_of(found))], time_ns())
+            index.put([(Entry(name, listing.NO_MARK, 0), row_of(found))], 0)
             index.unsettle()
         elif os.path.lexists(path):  # else it went since
             left_out.append(found)
