@@ -23,7 +23,7 @@ from zoeken_cli.keep.disk import Disk
 Result = TypeVar("Result")
 Call = Literal[
     "read", "create", "write", "flush", "close", "link", "rename", "rename_new", "remove",
-    "flush_folder", "make_folder", "names",
+    "flush_folder", "make_folder", "names", "rename_folder", "remove_folder",
 ]  # fmt: skip
 Files = dict[Path, bytes]
 
@@ -166,6 +166,12 @@ class FailingDisk(Disk):
 
     def names(self, folder: Path) -> list[str]:
         return self._act("names", folder, lambda: self._real.names(folder))
+
+    def rename_folder(self, old: Path, new: Path) -> None:
+        self._act("rename_folder", new, lambda: self._real.rename_folder(old, new))
+
+    def remove_folder(self, folder: Path) -> None:
+        self._act("remove_folder", folder, lambda: self._real.remove_folder(folder))
 
     def wait(self, seconds: float) -> None:
         self.waited.append(seconds)

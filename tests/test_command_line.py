@@ -38,7 +38,7 @@ TAKES: Final[dict[str, dict[str, str]]] = {
     },
     "export": {
         "[FOLDER]...": "folders", **CHOICE, "--format": "a word of ours",
-        "--per": "a word of ours", "--to": "a file",
+        "--per": "a word of ours", "--to": "a file or a folder",
     },
     "edit": {"[TALK]": "an id or a path", "--folder": "a folder"},
     "client": {

@@ -122,7 +122,7 @@ def test_a_place_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--format", "xlsx"], "'xlsx' achter --format ken ik niet. Kies uit: csv, jsonl, sdis."),
+        (["--format", "xlsx"], "'xlsx' achter --format ken ik niet. Kies uit: csv, jsonl, sdis, "),
         (["--per", "dag"], "'dag' achter --per ken ik niet. Kies uit: turn, talk."),
         (["--format", "sdis", "--per", "turn"], "--per hoort niet bij --format sdis"),
         (["--format", "sdis", "--text"], "--text hoort niet bij --format sdis"),

@@ -115,6 +115,7 @@ SHOW_NEEDS_NOT = [
     "stdnum",
     "asyncio",
     "jinja2",
+    "pyarrow",
     "zoeken_cli.ask",
     "zoeken_cli.talk.walk",
     "zoeken_cli.report",

@@ -102,9 +102,10 @@ def test_the_next_page_in_that_folder_clears_it_too(
 
 
 def test_a_left_over_that_stays_there_is_told(run: Run, tmp_path: Path) -> None:
-    """And the page is written."""
+    """And the page is written. It is a folder, with something in it that is not ours."""
     left = tmp_path / f".zoeken-{'a' * 24}-{'0' * 16}.tmp"
     left.mkdir()
+    (left / "van mij").write_text("van mij")
     code, _, err = run("export", EXAMPLES, "--to", tmp_path / "a.csv")
     assert (code, err.startswith(f"Opruimen is mislukt bij {left}: ")) == (0, True)
     assert (tmp_path / "a.csv").exists()

@@ -1,7 +1,9 @@
-"""zoeken export: talks as data for a sheet, a script or GSEQ."""
+"""zoeken export: talks as data for a sheet, a script, GSEQ or a warehouse."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
@@ -16,18 +18,20 @@ from zoeken_cli.talk.errors import Exit, Misused, Trouble, Unreadable
 
 if TYPE_CHECKING:
     from zoeken_cli.count.tables import Filter
+    from zoeken_cli.export.as_parquet import File
     from zoeken_cli.export.rows import Per, Row
     from zoeken_cli.keep.folders import Found
     from zoeken_cli.talk.talk import Talk
 
-FORMATS: Final = ("csv", "jsonl", "sdis")
+PARQUET: Final = "parquet"
+FORMATS: Final = ("csv", "jsonl", "sdis", PARQUET)
 
 
 def command(
     ctx: typer.Context,
     folders: choosing.Folders = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="csv|jsonl|sdis", help="format")
+        str, typer.Option("--format", metavar="|".join(FORMATS), help="format")
     ] = FORMATS[0],
     per: Annotated[str | None, typer.Option("--per", metavar="turn|talk", help="per")] = None,
     text: Annotated[bool, typer.Option("--text", help="text")] = False,
@@ -43,23 +47,25 @@ def command(
 ) -> Exit:
     """Read, choose, write; what cannot be read is named and stops nothing."""
     world = world_of(ctx)
-    rows_per = _checked(form, per, text=text, semicolon=semicolon)
+    rows_per = _checked(form, per, to, text=text, semicolon=semicolon)
     file = None if to is None else new_file.named(to, "--to")
     wanted = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
     places = choosing.places(folders, world, "export")
     chosen, rest = go_along(places, lambda found: _chosen(found, wanted), world)
     choosing.say_unknown(wanted, chosen.names, world)
     export = Export(chosen.files, world)
-    if form == "sdis":
-        lines = export.sequences(rest)
+    if form == PARQUET:
+        give = partial(_give_folder, export.dataset(rows_per, rest))
+    elif form == "sdis":
+        give = partial(_give, export.sequences(rest))
     else:
-        separator = ";" if semicolon else ","
-        lines = export.table(rows_per, None if form == "jsonl" else separator, text=text)
+        separator = None if form == "jsonl" else ";" if semicolon else ","
+        give = partial(_give, export.table(rows_per, separator, text=text))
     if not chosen.files and not rest.empty:
         say(world.words("pages.none_chosen"), sys.stderr)
     if chosen.files or file is None:
         # else there is no row, and the file would only stand in the way of the next one
-        _hand_over(lines, file, world)
+        give(file, world)
     export.tell(file, form)
     return rest.and_also(export.left_out).report(world)
 
@@ -83,8 +89,11 @@ def _chosen(found: "Found", wanted: "Filter") -> Chosen:
     return Chosen(files, names.there())
 
 
-def _checked(form: str, per: str | None, *, text: bool, semicolon: bool) -> "Per":
-    """What one row is about. Raises `Misused` when these flags do not go together."""
+def _checked(form: str, per: str | None, to: str | None, *, text: bool, semicolon: bool) -> "Per":
+    """What one row is about. Raises `Misused` when these flags do not go together.
+
+    And `Trouble` where what they need is not installed.
+    """
     from zoeken_cli.export.rows import Per
 
     if form not in FORMATS:
@@ -96,14 +105,22 @@ def _checked(form: str, per: str | None, *, text: bool, semicolon: bool) -> "Per
             raise Misused("not_with_sdis", option=option)
     if semicolon and form != "csv":
         raise Misused("only_with_csv")
-    return Per(per or Per.TURN)
+    if form != PARQUET:
+        return Per(per or Per.TURN)
+    if text:
+        raise Misused("not_with_parquet")
+    if to is None:
+        raise Misused("parquet_to")
+    if find_spec("pyarrow") is None:  # imported only after other processes have read the talks
+        raise Trouble("parquet_missing")
+    return Per(per or Per.TALK)
 
 
 # --- what is written -----------------------------------------------------------------------------
 
 
 class Export:
-    """The talks in these files as lines of text, read while they are written."""
+    """The talks in these files as lines of text, or as files, read while they are written."""
 
     def __init__(self, files: "Sequence[Path]", world: World) -> None:
         self._files = files
@@ -135,8 +152,22 @@ class Export:
         self._talks, self._rows = len(sessions), sum(len(session.events) for session in sessions)
         return as_sdis.lines(units, self._world.words)
 
+    def dataset(self, per: "Per", rest: Rest) -> "Iterator[File]":
+        """Rows as the files of a dataset. Raises `Trouble` when there are none."""
+        from zoeken_cli.export import as_parquet, rows
+
+        found = (
+            (talk.started, row)
+            for talk in self._read()
+            for row in self._counted(rows.rows(talk, per, text=False))
+        )
+        yield from as_parquet.files(found, per)
+        if not self._rows:
+            rest.and_also(self.left_out).report(self._world)
+            raise Trouble("no_rows")
+
     def tell(self, file: Path | None, form: str) -> None:
-        """Say what was written to a file, and of how many talks there was nothing to write."""
+        """Say what was written, and of how many talks there was nothing to write."""
         words = self._world.words
         if self._files and file is not None:
             counted = words.count("export.talks", self._talks)
@@ -165,7 +196,7 @@ class Export:
         self._talks += self._rows > before
 
 
-def _hand_over(lines: Iterable[str], file: Path | None, world: World) -> None:
+def _give(lines: Iterable[str], file: Path | None, world: World) -> None:
     """Every line as it is, in UTF-8: to standard output, or all at once to a new file."""
     data = (line.encode("utf-8") for line in lines)
     if file is not None:
@@ -174,3 +205,9 @@ def _hand_over(lines: Iterable[str], file: Path | None, world: World) -> None:
     for line in data:
         sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
+
+
+def _give_folder(files: "Iterable[File]", folder: Path | None, world: World) -> None:
+    """All at once in a new folder."""
+    assert folder is not None
+    new_file.write_folder(folder, "--to", files, world)

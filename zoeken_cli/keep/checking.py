@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from zoeken_cli.count.facts import Facts
-from zoeken_cli.keep import archive, durable, locks, sweeping
+from zoeken_cli.keep import archive, durable, locks, new_folder, sweeping
 from zoeken_cli.keep.copies import Copy, counting, has_all
 from zoeken_cli.keep.folders import Found
 from zoeken_cli.keep.holdings import beginning, others
@@ -165,7 +165,7 @@ def _closing(path: Path, keeper: Keeper) -> Mend:
 def _removing(path: Path, keeper: Keeper) -> Mend:
     def remove() -> None:
         with suppress(FileNotFoundError):  # another window was first
-            durable.remove(path, keeper.disk)
+            new_folder.remove(path, keeper.disk)
 
     return remove
 

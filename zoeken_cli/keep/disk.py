@@ -4,12 +4,15 @@ import errno
 import os
 import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 BINARY = getattr(os, "O_BINARY", 0)
 NO_FOLDER_FLUSH: Final = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.EOPNOTSUPP})
 """What a file system says that cannot flush folders (some network shares)."""
+TAKEN: Final = frozenset({errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR})
+"""What a file system says of a folder that would take the place of something."""
 
 
 class Disk:
@@ -54,9 +57,25 @@ class Disk:
             raise FileExistsError(new)
         old.rename(new)
 
+    def rename_folder(self, old: Path, new: Path) -> None:
+        """Another name for a folder; `FileExistsError` when it is taken, but by an empty folder."""
+        try:
+            if os.name == "nt":  # nothing takes the place of a folder there
+                with suppress(FileNotFoundError):
+                    new.rmdir()
+            old.rename(new)
+        except OSError as error:
+            if error.errno in TAKEN:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), new) from error
+            raise
+
     def remove(self, path: Path) -> None:
         """No file of this name any more."""
         path.unlink()
+
+    def remove_folder(self, folder: Path) -> None:
+        """No folder of this name any more; it has to be empty."""
+        folder.rmdir()
 
     def flush_folder(self, folder: Path) -> bool:
         """Only return when the names in a folder are on the disk itself; whether that could be."""

@@ -87,12 +87,12 @@ def changed(path: Path) -> ChangedError:
 
 def remove(path: Path, disk: Disk = DISK) -> None:
     """No file of this name any more. Raises `OSError`."""
-    _patiently(lambda: disk.remove(path), disk)
+    patiently(lambda: disk.remove(path), disk)
 
 
 def read(path: Path, disk: Disk = DISK) -> bytes:
     """All bytes of a file. Raises `OSError`."""
-    return _patiently(lambda: disk.read(path), disk)
+    return patiently(lambda: disk.read(path), disk)
 
 
 def make_folder(folder: Path, disk: Disk = DISK) -> None:
@@ -102,6 +102,35 @@ def make_folder(folder: Path, disk: Disk = DISK) -> None:
         disk.flush_folder(new.parent)
     if not folder.is_dir():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), folder)
+
+
+def put(path: Path, data: bytes, disk: Disk) -> None:
+    """A file under a name that nobody knows of yet: flushed, and read back. Raises `OSError`."""
+    handle = disk.create(path)
+    try:
+        disk.write(handle, data)
+        disk.flush(handle)
+    finally:
+        disk.close(handle)
+    if read(path, disk) != data:
+        raise OSError(errno.EIO, "read back other bytes than were written")
+
+
+def beside_of(path: Path, key: str = "") -> Path:
+    """Where a file or folder is written before it gets its name, under the lock with this key."""
+    return path.parent / f"{PREFIX}{key or locks.key_of(path)}-{os.urandom(8).hex()}.tmp"
+
+
+def patiently(act: Callable[[], Result], disk: Disk) -> Result:
+    """Do it, and again where another program holds the file for a moment. Raises `OSError`."""
+    for wait in WAITS:
+        try:
+            return act()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in BUSY:
+                raise
+            disk.wait(wait)
+    return act()
 
 
 def left_over(folder: Path, state: Path, disk: Disk = DISK) -> list[Path]:
@@ -116,26 +145,15 @@ def beside_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
 
 
 def _write(path: Path, data: bytes, give_name: GiveName, disk: Disk, key: str) -> bool:
-    beside = path.parent / f"{PREFIX}{key or locks.key_of(path)}-{os.urandom(8).hex()}.tmp"
+    beside = beside_of(path, key)
     try:
-        handle = disk.create(beside)
-        try:
-            disk.write(handle, data)
-            disk.flush(handle)
-        finally:
-            disk.close(handle)
-        _compare(beside, data, disk)
-        _patiently(lambda: give_name(beside, path), disk)
+        put(beside, data, disk)
+        patiently(lambda: give_name(beside, path), disk)
     except BaseException:
         with contextlib.suppress(OSError):
             remove(beside, disk)
         raise
     return disk.flush_folder(path.parent)
-
-
-def _compare(path: Path, data: bytes, disk: Disk) -> None:
-    if read(path, disk) != data:
-        raise OSError(errno.EIO, "read back other bytes than were written")
 
 
 def _name_new(beside: Path, path: Path, disk: Disk) -> bool:
@@ -151,15 +169,3 @@ def _name_new(beside: Path, path: Path, disk: Disk) -> bool:
         return False
     disk.remove(beside)
     return True
-
-
-def _patiently(act: Callable[[], Result], disk: Disk) -> Result:
-    """Do it, and again where another program holds the file for a moment. Raises `OSError`."""
-    for wait in WAITS:
-        try:
-            return act()
-        except OSError as error:
-            if getattr(error, "winerror", None) not in BUSY:
-                raise
-            disk.wait(wait)
-    return act()

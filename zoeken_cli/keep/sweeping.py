@@ -9,11 +9,11 @@ in between is found out at the next start. Like a lock it is called by a digest 
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePath
 from typing import Final
 
-from zoeken_cli.keep import durable, locks
+from zoeken_cli.keep import durable, locks, new_folder
 from zoeken_cli.keep.archive import reason_of
 from zoeken_cli.keep.disk import Disk
 from zoeken_cli.talk.errors import Trouble
@@ -56,6 +56,21 @@ def left_elsewhere(state: Path, disk: Disk) -> Iterator[Path]:
 
 def write_elsewhere(path: Path, data: bytes, state: Path, disk: Disk) -> None:
     """A new file in whatever folder. Raises `FileExistsError`, another `OSError`, or `Trouble`."""
+    with _remembered(path, state, disk) as key:
+        _write_new(path, data, disk, key)
+
+
+def write_folder_elsewhere(
+    path: Path, files: Iterable[tuple[PurePath, bytes]], state: Path, disk: Disk
+) -> None:
+    """The same of a new folder with files. Raises whatever making those raises, too."""
+    with _remembered(path, state, disk) as key:
+        new_folder.write(path, files, disk, key)
+
+
+@contextmanager
+def _remembered(path: Path, state: Path, disk: Disk) -> Iterator[str]:
+    """Nobody else writes there meanwhile, and its folder is remembered; the key of the lock."""
     memory = state / ELSEWHERE / locks.key_of(path)
     with locks.held(path, state):
         if path.parent.is_dir():
@@ -63,7 +78,7 @@ def write_elsewhere(path: Path, data: bytes, state: Path, disk: Disk) -> None:
                 durable.make_folder(memory.parent, disk)
                 durable.replace(memory, os.fsencode(path.parent), disk, memory.name)
         try:
-            _write_new(path, data, disk, memory.name)
+            yield memory.name
         finally:
             for _ in _cleared(memory, disk):
                 pass  # the next start tells it
@@ -124,7 +139,7 @@ def _beside(folder: Path, key: str, disk: Disk) -> list[Path]:
 def _removed(paths: Iterable[Path], disk: Disk) -> Iterator[Trouble]:
     for path in paths:
         try:
-            durable.remove(path, disk)
+            new_folder.remove(path, disk)
         except FileNotFoundError:  # another window was first
             continue
         except OSError as error:
