@@ -1,32 +1,33 @@
 """Going along whole folders: every talk in them once, with what was left out.
 
 What was read before is known from an index (`index.py`). An index that turns out to be broken is
-thrown away, and the work done anew; where none can be kept, it is done without.
+thrown away, and the work done anew; where none can be kept, it is done without. Few files are read
+each time (`few.py`).
 """
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from zoeken_cli.count.facts import Facts
-from zoeken_cli.keep import archive, indexes, listing
+from zoeken_cli.keep import archive, few, listing
 from zoeken_cli.keep.copies import counting
-from zoeken_cli.keep.index import BrokenIndexError, Index
+from zoeken_cli.keep.index import BrokenIndexError
 from zoeken_cli.keep.passing import Passed, Reader, pass_over
 from zoeken_cli.talk.errors import Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
+    from zoeken_cli.keep.index import Index
     from zoeken_cli.keep.sealing import Safe
 
 FEW: Final = 100
 """Up to so many files are read each time: an index would take as long."""
 
 Result = TypeVar("Result")
-Open = Callable[[], AbstractContextManager[Index]]
 
 
 class Found(NamedTuple):
@@ -90,6 +91,13 @@ def go_along(
     Raises `Trouble`, also where all talks are sealed and there is no key.
     """
     places = list({os.path.realpath(folder): folder for folder in folders}.values())
+    names = (name for place in places for name in listing.names(place))
+    if len(list(islice(names, FEW + 1))) <= FEW:
+        return use(_found([few.read(place, reader) for place in places], reader.safe))
+    import sqlite3  # noqa: PLC0415 - with hashlib and json 5 ms, that few files need not pay
+
+    from zoeken_cli.keep import indexes  # noqa: PLC0415 - likewise
+
     for opened in (cache, cache, None):
         try:
             with ExitStack() as stack:
@@ -113,8 +121,10 @@ def go_along(
 
 def _index(
     place: Path, seen: listing.Seen, safe: "Safe | None", cache: Path | None
-) -> AbstractContextManager[Index]:
+) -> "AbstractContextManager[Index]":
     """The index of a folder, or one in memory where none is kept."""
+    from zoeken_cli.keep import indexes  # noqa: PLC0415
+
     if cache is None or seen.files <= FEW or not place.is_dir():
         return indexes.in_memory()
     if not seen.sealed:

@@ -9,20 +9,21 @@ What a file is known by is its mark (`listing.py`). One that was changed in the 
 which it was read is read again the next time: its mark may not tell of a second change.
 """
 
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
-from json import dumps, loads
 from marshal import dumps as packed
 from operator import itemgetter
 from os import fsdecode, fsencode
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
 from zoeken_cli.count.facts import NOT_TAKEN_OVER, Facts, TakenOver
 from zoeken_cli.keep.listing import Entry
+
+if TYPE_CHECKING:
+    import sqlite3
 
 VERSION: Final = 1
 """Of what is in it; another version is thrown away."""
@@ -77,7 +78,7 @@ def row_of(facts: Facts) -> Row:
         facts.track,
         facts.minutes_to_forward,
         facts.minutes_to_doing,
-        "" if over is NOT_TAKEN_OVER else dumps([[f"{day}" for day in over.days], *over[1:]]),
+        "" if over is NOT_TAKEN_OVER else _ends_of(over),
     )
     return *row, crc32(packed(row, 2))
 
@@ -107,14 +108,30 @@ def facts_in(row: Sequence[Any]) -> Facts:
 def _joined(tags: tuple[str, ...]) -> str:
     """On lines; as JSON where that could not be taken apart again."""
     lines = "\n".join(tags)
-    return lines if lines[:1] not in _JSON and _parted(lines) == tags else dumps(tags)
+    if lines[:1] not in _JSON and _parted(lines) == tags:
+        return lines
+    from json import dumps  # noqa: PLC0415 - a millisecond, for what few talks have; so below
+
+    return dumps(tags)
 
 
 def _parted(kept: str) -> tuple[str, ...]:
-    return tuple(loads(kept) if kept[0] in _JSON else kept.split("\n"))
+    if kept[0] not in _JSON:
+        return tuple(kept.split("\n"))
+    from json import loads  # noqa: PLC0415
+
+    return tuple(loads(kept))
+
+
+def _ends_of(over: TakenOver) -> str:
+    from json import dumps  # noqa: PLC0415
+
+    return dumps([[f"{day}" for day in over.days], *over[1:]])
 
 
 def _taken_over(kept: str) -> TakenOver:
+    from json import loads  # noqa: PLC0415
+
     days, in_words, without_end = loads(kept)
     return TakenOver(tuple(map(date.fromisoformat, days)), in_words, without_end)
 
@@ -125,7 +142,7 @@ class Index:
     `save` is called when there is something to keep.
     """
 
-    def __init__(self, kept: sqlite3.Connection, save: Callable[[], None] | None = None) -> None:
+    def __init__(self, kept: "sqlite3.Connection", save: Callable[[], None] | None = None) -> None:
         self._kept = kept
         self.save = save or kept.commit
         [(stamp,)] = kept.execute("PRAGMA user_version")

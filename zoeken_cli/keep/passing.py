@@ -8,7 +8,6 @@ broken off goes on where it was.
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -24,6 +23,9 @@ from zoeken_cli.talk.errors import Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+    from zoeken_cli.keep.few import Few
     from zoeken_cli.keep.sealing import Safe
 
 CHUNK: Final = 200
@@ -36,7 +38,7 @@ KEEP_EVERY: Final = 2.0
 Along = Callable[[Iterable[int], int], Iterable[int]]
 """Goes along steps of so many files each, of so many in all, and may show how far it is."""
 
-Start = Callable[[int], Executor | None]
+Start = Callable[[int], "Executor | None"]
 """Who reads so many files; None: this process does."""
 
 
@@ -55,7 +57,7 @@ class Passed(NamedTuple):
     """A folder after the pass."""
 
     folder: Path
-    known: Index
+    known: "Index | Few"
     left_out: tuple[Unreadable, ...]
     """The files that could not be read."""
     copies: tuple[Unreadable, ...]
@@ -87,7 +89,7 @@ def pass_over(place: Path, seen: Seen, index: Index, reader: Reader) -> Passed:
 
 
 def _reading(
-    folder: Path, index: Index, safe: "Safe | None", executor: Executor | None
+    folder: Path, index: Index, safe: "Safe | None", executor: "Executor | None"
 ) -> Iterator[int]:
     """Read what is new, and put it in the index; each time, of how many files."""
     kept = monotonic()
@@ -105,7 +107,7 @@ def _reading(
 
 
 def _read(
-    folder: Path, entries: Iterable[Entry], safe: "Safe | None", executor: Executor | None
+    folder: Path, entries: Iterable[Entry], safe: "Safe | None", executor: "Executor | None"
 ) -> Iterator[list[Read]]:
     """What is in these files, so many at a time, and in their order."""
     read = partial(rows_in, os.fspath(folder))
@@ -113,7 +115,7 @@ def _read(
         for chunk in _chunks(entries):
             yield list(zip(chunk, read([e.name for e in chunk], safe), strict=True))
         return
-    waiting = deque[tuple[list[Entry], Future[list[Row | None]]]]()
+    waiting: deque[tuple[list[Entry], Future[list[Row | None]]]] = deque()
     for chunk in _chunks(entries):
         waiting.append((chunk, executor.submit(read, [entry.name for entry in chunk], safe)))
         if len(waiting) == AHEAD:
