@@ -58,13 +58,16 @@ class Few:
 def read(place: Path, reader: Reader) -> Passed:
     """All talks in a folder of few files, or in one file. Raises `Trouble`."""
     folder = place.parent if place.is_file() else place
-    names = sorted(listing.names(place), key=os.fsencode)
+    names = sorted((entry.name for entry in listing.entries(place)), key=os.fsencode)
     facts: dict[str, Facts] = {}
     left_out: list[Unreadable] = []
     for _ in reader.along(_reading(folder, names, reader.safe, facts, left_out), len(names)):
         pass
     copies = dict(not_counting(_alike(folder, facts), reader.safe))
-    told = (Unreadable("told_twice", file=path, other=copies[path]) for path in sorted(copies))
+    told = (
+        Unreadable("told_twice", file=path, other=copies[path])
+        for path in sorted(copies, key=os.fsencode)
+    )
     return Passed(folder, Few(facts, {p.name for p in copies}), tuple(left_out), tuple(told))
 
 

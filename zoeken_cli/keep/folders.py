@@ -91,8 +91,8 @@ def go_along(
     Raises `Trouble`, also where all talks are sealed and there is no key.
     """
     places = list({os.path.realpath(folder): folder for folder in folders}.values())
-    names = (name for place in places for name in listing.names(place))
-    if len(list(islice(names, FEW + 1))) <= FEW:
+    entries = (entry for place in places for entry in listing.entries(place))
+    if len(list(islice(entries, FEW + 1))) <= FEW:
         return use(_found([few.read(place, reader) for place in places], reader.safe))
     import sqlite3  # noqa: PLC0415 - with hashlib and json 5 ms, that few files need not pay
 
