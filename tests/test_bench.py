@@ -12,7 +12,7 @@ import pytest
 
 from tests.bench import floors, ours
 from tests.bench.folders import folder_of
-from tests.bench.timing import ROOT, Failed, Run, in_turn, run, times
+from tests.bench.timing import ROOT, Failed, Run, in_turn, run, times, work
 
 PYTHON = [sys.executable, "-c"]
 
@@ -153,3 +153,28 @@ def test_a_ratio_is_the_median_of_those_within_a_round() -> None:
     some = [Run(2, None), Run(20, None), Run(3, None)]
     assert times(some, [Run(1, None), Run(10, None), Run(1, None)]) == 2
     assert times(some, [Run(4, None)]) == 0.5
+
+
+def test_a_ratio_of_work_passes_over_what_is_not_told() -> None:
+    """On Windows no run tells of its work; then there is no ratio."""
+    some = [Run(2, None, 2), Run(3, None), Run(9, None, 8)]
+    assert work(some, [Run(1, None, 1), Run(1, None, 1), Run(1, None, 2)]) == 3
+    assert work(some[1:2], some[1:2]) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such figures there")
+def test_work_is_what_a_process_did_itself() -> None:
+    """Not the time in which it waited."""
+    waited = run([*PYTHON, "import time; time.sleep(1)"])
+    assert waited.worked is not None
+    assert 0 < waited.worked < waited.seconds - 0.5
+
+
+def test_what_was_compiled_is_kept_for_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where zoeken is installed, whatever this environment says."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "somewhat.py").touch()
+    run([*PYTHON, f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import somewhat"])
+    assert list(tmp_path.glob("__pycache__/somewhat.*"))

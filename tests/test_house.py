@@ -2,7 +2,6 @@
 
 import ast
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,58 +105,3 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
         line for line in readme.splitlines() if line.startswith("python") and "pytest" in line
     ]
     assert command in (HERE / ".ci" / "run").read_text("utf-8").splitlines()
-
-
-SHOW_NEEDS_NOT = [
-    "questionary",
-    "prompt_toolkit",
-    "tomli_w",
-    "stdnum",
-    "asyncio",
-    "jinja2",
-    "pyarrow",
-    "zoeken_cli.ask",
-    "zoeken_cli.talk.walk",
-    "zoeken_cli.report",
-    "zoeken_cli.picture.svg",
-    "zoeken_cli.show.path_page",
-]
-"""What asking, writing, HTML and SVG need, and the path that was not asked for."""
-
-
-def imported(args: list[str], names: list[str], *, drawing: bool = False) -> list[str]:
-    """Which of these modules a command imports; down a pipe, or `drawing` in a terminal."""
-    talk = str(next((HERE / "examples").glob("*.toml")))
-    code = (
-        "import sys; from zoeken_cli.cli import main\n"
-        f"if {drawing}: sys.stdout.isatty = lambda: True\n"
-        f"main({[a.format(talk=talk) for a in args]!r}); "
-        f"print('IMPORTED', [m for m in {names!r} if m in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=HERE, capture_output=True, encoding="utf-8", check=True
-    )
-    return list(ast.literal_eval(done.stdout.rpartition("IMPORTED ")[2]))
-
-
-@pytest.mark.parametrize("drawing", [False, True], ids=["pipe", "terminal"])
-@pytest.mark.parametrize(
-    "args",
-    [["show", "{talk}"], *([name, "examples"] for name in ("stats", "list", "export"))],
-    ids=lambda args: args[0],
-)
-def test_reading_imports_nothing_of_asking_or_writing(args: list[str], drawing: bool) -> None:
-    """What shows a talk starts fast, because it imports only what it needs.
-
-    The picture of the rings needs nothing of the pages in HTML, nor of the drawing in SVG.
-    """
-    assert imported(args, SHOW_NEEDS_NOT, drawing=drawing) == []
-
-
-def test_what_draws_is_imported_where_it_is_drawn() -> None:
-    """Bars only in a terminal, and the path and the picture in SVG only when asked for."""
-    assert imported(["stats", "examples"], ["rich.bar"]) == []
-    assert imported(["stats", "examples"], ["rich.bar"], drawing=True) == ["rich.bar"]
-    path = "zoeken_cli.show.path_page"
-    assert imported(["show", "{talk}", "--path"], [path, "jinja2"]) == [path]
-    assert imported(["show", "{talk}", "--json"], ["zoeken_cli.picture"]) == []

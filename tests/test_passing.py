@@ -13,11 +13,12 @@ import pytest
 
 from tests.indexed import Walker, made
 from tests.keeping import safe_in
-from zoeken_cli.count.counted import Asked, counted
-from zoeken_cli.keep import cores, indexes, passing
+from zoeken_cli.count.counted import Asked, Counted, counted
+from zoeken_cli.keep import cores, index, indexes, passing
 from zoeken_cli.keep.folders import Found, go_along
 from zoeken_cli.keep.passing import Reader
 
+ASKED: Final = Asked()
 POOLS: Final[dict[str, Callable[[], Executor | None]]] = {
     "none": lambda: None,
     "threads": lambda: ThreadPoolExecutor(3),
@@ -115,39 +116,31 @@ def test_what_was_read_is_kept_when_it_is_broken_off(folder: Path, tmp_path: Pat
     assert Walker(cache).along(folder).read == 701 - 2 * passing.CHUNK
 
 
-def test_in_parts_it_adds_up(folder: Path, tmp_path: Path) -> None:
-    """Every talk is in one part, however many parts there are."""
-    cache, asked = tmp_path / "cache", Asked()
-    Walker(cache).along(folder)
+def in_parts(found: Found, number: int) -> list[Counted]:
+    """What each part of a folder comes to, read by whoever gets it."""
+    [passed] = found.passed
+    parts = passed.known.in_parts(number)
+    return [indexes.in_part(*part, partial(counted, asked=ASKED)) for part in parts]
 
-    def in_parts(found: Found) -> None:
-        [passed] = found.passed
-        whole = counted(found.facts(), asked)
-        assert passed.known.file is not None
-        for number in (1, 2, 3, 7):
-            parts = passed.known.parts(number)
-            assert len(parts) == number
-            first, *more = (
-                indexes.in_part(passed.known.file, part, partial(counted, asked=asked))
-                for part in parts
-            )
+
+def test_in_parts_it_adds_up(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every talk is in one part, however many parts there are."""
+    monkeypatch.setattr(index, "VERY_MANY", 100)
+
+    def check(found: Found) -> None:
+        whole = counted(found.facts(), ASKED)
+        for number in (2, 3, 7):
+            first, *more = in_parts(found, number)
+            assert len(more) == number - 1
             for part in more:
                 first.add(part)
             assert first == whole
+        assert in_parts(found, 1) == []
+        assert found.added_up(partial(counted, asked=ASKED)) == whole
 
-    go_along([folder], in_parts, Reader(), cache)
+    go_along([folder], check, Reader(), tmp_path / "cache")
 
 
-def test_very_many_are_added_up_by_other_processes(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On all cores, with the same outcome."""
-    monkeypatch.setattr("zoeken_cli.keep.index.VERY_MANY", 100)
-    asked = Asked()
-
-    def both(found: Found) -> bool:
-        assert found.passed[0].known.many()
-        in_parts = found.added_up(partial(counted, asked=asked))
-        return in_parts == counted(found.facts(), asked)
-
-    assert go_along([folder], both, Reader(), tmp_path / "cache")
+def test_of_few_talks_no_parts_are_made(folder: Path, tmp_path: Path) -> None:
+    """To start other processes takes longer than to add up some thousands."""
+    assert go_along([folder], lambda found: in_parts(found, 4), Reader(), tmp_path / "cache") == []

@@ -13,7 +13,7 @@ from zoeken_cli.languages import LANGUAGES, Wording
 from zoeken_cli.picture import raster, terminal
 from zoeken_cli.picture.drawing import Drawing, of_talk
 from zoeken_cli.picture.terminal import Hues
-from zoeken_cli.show import rings
+from zoeken_cli.show import rings, rings_drawn
 from zoeken_cli.show.rings import Rings
 from zoeken_cli.talk.circles import ELEMENTS, Ring
 
@@ -31,7 +31,7 @@ WAYS: Final[tuple[tuple[Colours | None, str], ...]] = (
     (None, "utf-8"),
     (None, "ascii"),
 )
-LEGEND: Final = rings.GAP + len("  3 verwachtingen  2 keer")
+LEGEND: Final = rings_drawn.GAP + len("  3 verwachtingen  2 keer")
 """Columns of the legend of the one talk in Dutch, with the space before it."""
 ESCAPE: Final = re.compile(r"\x1b\[[\d;]*m")
 
@@ -60,7 +60,7 @@ def test_nothing_is_past_the_edge_of_any_window(language: str) -> None:
         drawing, (colours, encoding) = drawings[width % 4], WAYS[width % 5]
         lines = page(drawing, Wording(language), width, colours=colours, encoding=encoding)
         assert max(map(cell_len, lines)) <= width
-        if width >= rings.LEAST:
+        if width >= rings_drawn.LEAST:
             assert max(map(cell_len, lines)) >= raster.SMALLEST
 
 
@@ -89,7 +89,7 @@ def test_the_legend_stands_beside_the_picture_from_where_it_fits(
 ) -> None:
     """In a narrower window it stands under it; the picture takes the room that is left."""
     words = Wording(language)
-    for narrow in (rings.LEAST, 40, width - 1):
+    for narrow in (rings_drawn.LEAST, 40, width - 1):
         assert not beside(page(drawing, words, narrow), words)
     for wide in (width, width + 1, 90, 120):
         assert beside(page(drawing, words, wide), words)
@@ -114,8 +114,8 @@ def test_the_height_of_the_window_limits_the_picture(width: int, height: int) ->
     """It can be seen as a whole, with some lines left; the smallest one is drawn whatever."""
     lines = page(DRAWING, NL, width, height=height, colours="truecolor")
     high = (_dots_across(lines) + 1) // 2
-    assert high == 14 or high <= height - rings.AROUND
-    assert high >= min(height - rings.AROUND, 14)
+    assert high == 14 or high <= height - rings_drawn.AROUND
+    assert high >= min(height - rings_drawn.AROUND, 14)
 
 
 # --- small ---------------------------------------------------------------------------------------

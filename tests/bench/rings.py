@@ -30,7 +30,7 @@ WINDOWS = {27: (28, 40), 45: (46, 40), 69: (98, 50)}
 TALK = Path(__file__).resolve().parents[2] / "examples" / "2026-06-04-143005-y7dp.toml"
 """A talk of the usual size: some twenty turns, 3 KB."""
 WITHOUT = "import zoeken_cli.show.talk_page, zoeken_cli.show.screen"
-WITH = f"{WITHOUT}, zoeken_cli.show.rings, zoeken_cli.picture.drawing"
+WITH = f"{WITHOUT}, zoeken_cli.show.rings_drawn, zoeken_cli.picture.drawing"
 
 
 def shown(page: Callable[[], RenderableType], columns: int, lines: int) -> float:

@@ -25,10 +25,12 @@ class Run(NamedTuple):
     """One run: seconds, and MB at the peak of the largest process in the tree; None if not told.
 
     A process counts from when its parent made it: none seems smaller than the benchmark itself.
+    `worked` is how many seconds processors worked for it, its children's included.
     """
 
     seconds: float
     peak: float | None
+    worked: float | None = None
 
 
 class Failed(Exception):  # noqa: N818 - what happened, in a word
@@ -40,8 +42,11 @@ def run(
 ) -> Run:
     """Run this as a whole process, its output unseen. Raises `Failed`.
 
-    With `lines`, whoever reads goes away after so many, as `head` does.
+    With `lines`, whoever reads goes away after so many, as `head` does. What Python compiles is
+    kept for the next run, as where zoeken is installed, whatever the environment says.
     """
+    env = dict(os.environ if env is None else env)
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as told:
         began = time.perf_counter()
         out = subprocess.DEVNULL if lines is None else subprocess.PIPE
@@ -50,21 +55,21 @@ def run(
             for _ in range(lines or 0):
                 process.stdout.readline()
             process.stdout.close()
-        peak = _waited(process)
+        peak, worked = _waited(process)
         seconds = time.perf_counter() - began
         if process.returncode:
             raise Failed(f"{' '.join(command)}: exit {process.returncode}\n{_said(told)}")
-    return Run(seconds, peak)
+    return Run(seconds, peak, worked)
 
 
-def _waited(process: subprocess.Popen[bytes]) -> float | None:
-    """Wait for its end; the peak in MB of it and of all that it waited for itself."""
+def _waited(process: subprocess.Popen[bytes]) -> tuple[float | None, float | None]:
+    """Wait for its end; the peak in MB of it and of all that it waited for itself, and the work."""
     if sys.platform == "win32":
         process.wait()
-        return None
+        return None, None
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_maxrss * PEAK_UNIT / 1e6
+    return used.ru_maxrss * PEAK_UNIT / 1e6, used.ru_utime + used.ru_stime
 
 
 def _said(told: IO[bytes]) -> str:
@@ -96,6 +101,13 @@ def seconds(runs: Iterable[Run]) -> float:
 def times(runs: Sequence[Run], others: Sequence[Run]) -> float:
     """How many times as long these take: the median over the rounds in which both ran."""
     return median(a.seconds / b.seconds for a, b in zip(runs, others, strict=False))
+
+
+def work(runs: Sequence[Run], others: Sequence[Run]) -> float | None:
+    """The same of the work: steadier than time, on a machine that others use too."""
+    told = [(a.worked, b.worked) for a, b in zip(runs, others, strict=False)]
+    ratios = [mine / theirs for mine, theirs in told if mine and theirs]
+    return median(ratios) if ratios else None
 
 
 def peak(runs: Iterable[Run]) -> float | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zoeken_cli.keep.writing import Keeper
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class World:
     """Everything outside the program, in one value."""
 

@@ -95,6 +95,18 @@ def counting(copies: Sequence[Copy]) -> Copy:
     return copies[0] if len(copies) == 1 else min(copies, key=rank)
 
 
+def not_counting(
+    alike: Iterable[Iterable[Path]], safe: "Safe | None"
+) -> Iterator[tuple[Path, Path]]:
+    """Of files with one talk, every time, those that do not count, each with the one that does."""
+    for paths in alike:
+        read = [(path, archive.tried(path, safe)) for path in paths]
+        copies = [(path, talk) for path, talk in read if isinstance(talk, Talk)]
+        if copies:
+            kept, _ = counting(copies)
+            yield from ((path, kept) for path, _ in copies if path != kept)
+
+
 # --- what is meant -------------------------------------------------------------------------------
 
 

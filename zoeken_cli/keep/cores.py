@@ -3,14 +3,16 @@
 import gc
 import os
 import signal
-from concurrent.futures import Executor
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 MANY: Final = 1500
 """Files from which it is worth the tenth of a second that other processes take to start."""
 
 
-def start(files: int) -> Executor | None:
+def start(files: int) -> "Executor | None":
     """Who reads so many files; None: this process does."""
     if files < MANY or cores() < 2:
         return None

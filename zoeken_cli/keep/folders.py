@@ -1,49 +1,36 @@
 """Going along whole folders: every talk in them once, with what was left out.
 
 What was read before is known from an index (`index.py`). An index that turns out to be broken is
-thrown away, and the work done anew; where none can be kept, it is done without.
+thrown away, and the work done anew; where none can be kept, it is done without. Few files are read
+each time (`few.py`).
 """
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.facts import Facts
-from zoeken_cli.keep import archive, cores, indexes, listing
+from zoeken_cli.keep import archive, cores, few, listing
 from zoeken_cli.keep.copies import counting
-from zoeken_cli.keep.index import BrokenIndexError, Index, NoIndexError
+from zoeken_cli.keep.index import BrokenIndexError, NoIndexError
 from zoeken_cli.keep.passing import Passed, Reader, pass_over
 from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
+    from zoeken_cli.keep.index import Index
     from zoeken_cli.keep.sealing import Safe
 
 FEW: Final = 100
 """Up to so many files are read each time: an index would take as long."""
 
-ELSEWHERE: Final = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_PROTOCOL,
-    }
-)
-"""What SQLite says when something is amiss around an index."""
-
 Result = TypeVar("Result")
 Sum = TypeVar("Sum", bound=Adding)
-Open = Callable[[], AbstractContextManager[Index]]
 
 
 class Found(NamedTuple):
@@ -68,13 +55,14 @@ class Found(NamedTuple):
     def added_up(self, counted: "Callable[[Iterable[Facts]], Sum]") -> "Sum":
         """What all talks come to: of very many in parts, on all cores, which are added up."""
         number = cores.cores()
-        if number == 1 or self.elsewhere or not all(each.known.many() for each in self.passed):
+        parts = [each.known.in_parts(number) for each in self.passed]
+        if self.elsewhere or not all(parts):
             return counted(self.facts())
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for so many
 
-        jobs = [
-            (each.known.file, part) for each in self.passed for part in each.known.parts(number)
-        ]
+        from zoeken_cli.keep import indexes  # noqa: PLC0415 - likewise
+
+        jobs = [job for of_folder in parts for job in of_folder]
         with ProcessPoolExecutor(number, initializer=cores.begin) as executor:
             first, *more = executor.map(
                 partial(indexes.in_part, use=counted), *zip(*jobs, strict=True)
@@ -125,6 +113,13 @@ def go_along(
     Raises `Trouble`, also where all talks are sealed and there is no key.
     """
     places = list({os.path.realpath(folder): folder for folder in folders}.values())
+    entries = (entry for place in places for entry in listing.entries(place))
+    if len(list(islice(entries, FEW + 1))) <= FEW:
+        return use(_found([few.read(place, reader) for place in places], reader.safe))
+    import sqlite3  # noqa: PLC0415 - with hashlib and json 5 ms, that few files need not pay
+
+    from zoeken_cli.keep import indexes  # noqa: PLC0415 - likewise
+
     for opened in (cache, cache, None):
         try:
             with ExitStack() as stack:
@@ -140,7 +135,7 @@ def go_along(
         except (BrokenIndexError, NoIndexError, sqlite3.Error) as error:
             if opened is None:
                 raise
-            if not _may_be_fine(error):
+            if not indexes.may_be_fine(error):
                 for place in places:
                     indexes.throw_away(place, opened)
     raise AssertionError
@@ -148,8 +143,10 @@ def go_along(
 
 def _index(
     place: Path, seen: listing.Seen, safe: "Safe | None", cache: Path | None
-) -> AbstractContextManager[Index]:
+) -> "AbstractContextManager[Index]":
     """The index of a folder, or one in memory where none is kept."""
+    from zoeken_cli.keep import indexes  # noqa: PLC0415
+
     if cache is None or seen.files <= FEW or not place.is_dir():
         return indexes.in_memory()
     if not seen.sealed:
@@ -159,12 +156,6 @@ def _index(
     except Trouble:  # told where the talks are opened
         own = None
     return indexes.sealed(place, cache, own) if own else indexes.in_memory()
-
-
-def _may_be_fine(error: Exception) -> bool:
-    """Whether it is not the index that is wrong: it is held, or there is no room or leave."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-    return isinstance(error, NoIndexError) or code in ELSEWHERE
 
 
 def _found(passed: list[Passed], safe: "Safe | None") -> Found:

@@ -9,21 +9,22 @@ What a file is known by is its mark (`listing.py`). One that was changed in the 
 which it was read is read again the next time: its mark may not tell of a second change.
 """
 
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby, pairwise
-from json import dumps, loads
 from marshal import dumps as packed
 from operator import itemgetter
 from os import fsdecode, fsencode
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
 from zoeken_cli.count.facts import NOT_TAKEN_OVER, Facts, TakenOver
 from zoeken_cli.keep.listing import Entry
+
+if TYPE_CHECKING:
+    import sqlite3
 
 VERSION: Final = 1
 """Of what is in it; another version is thrown away."""
@@ -88,7 +89,7 @@ def row_of(facts: Facts) -> Row:
         facts.track,
         facts.minutes_to_forward,
         facts.minutes_to_doing,
-        "" if over is NOT_TAKEN_OVER else dumps([[f"{day}" for day in over.days], *over[1:]]),
+        "" if over is NOT_TAKEN_OVER else _ends_of(over),
     )
     return *row, crc32(packed(row, 2))
 
@@ -118,14 +119,30 @@ def facts_in(row: Sequence[Any]) -> Facts:
 def _joined(tags: tuple[str, ...]) -> str:
     """On lines; as JSON where that could not be taken apart again."""
     lines = "\n".join(tags)
-    return lines if lines[:1] not in _JSON and _parted(lines) == tags else dumps(tags)
+    if lines[:1] not in _JSON and _parted(lines) == tags:
+        return lines
+    from json import dumps  # noqa: PLC0415 - a millisecond, for what few talks have; so below
+
+    return dumps(tags)
 
 
 def _parted(kept: str) -> tuple[str, ...]:
-    return tuple(loads(kept) if kept[0] in _JSON else kept.split("\n"))
+    if kept[0] not in _JSON:
+        return tuple(kept.split("\n"))
+    from json import loads  # noqa: PLC0415
+
+    return tuple(loads(kept))
+
+
+def _ends_of(over: TakenOver) -> str:
+    from json import dumps  # noqa: PLC0415
+
+    return dumps([[f"{day}" for day in over.days], *over[1:]])
 
 
 def _taken_over(kept: str) -> TakenOver:
+    from json import loads  # noqa: PLC0415
+
     days, in_words, without_end = loads(kept)
     return TakenOver(tuple(map(date.fromisoformat, days)), in_words, without_end)
 
@@ -138,7 +155,7 @@ class Index:
 
     def __init__(
         self,
-        kept: sqlite3.Connection,
+        kept: "sqlite3.Connection",
         save: Callable[[], None] | None = None,
         file: Path | None = None,
     ) -> None:
@@ -231,13 +248,6 @@ class Index:
         found = self._kept.execute("SELECT name, kept FROM copy ORDER BY name")
         return {fsdecode(name): fsdecode(kept) for name, kept in found}
 
-    def many(self) -> bool:
-        """Whether there are so many that other processes, which can read it too, are of use."""
-        if self.file is None:
-            return False
-        [(files,)] = self._kept.execute("SELECT count(*) FROM talk")
-        return int(files) >= VERY_MANY
-
     def talks(self) -> bool:
         """Whether there are any."""
         return bool(
@@ -251,14 +261,16 @@ class Index:
         found = f"SELECT {_NAMES} FROM talk {_COUNTED}{among}"
         return map(facts_in, self._kept.execute(found, [at for at in part if at is not None]))
 
-    def parts(self, number: int) -> list[Part]:
-        """As many parts, of as many files each."""
+    def in_parts(self, number: int) -> list[tuple[Path, Part]]:
+        """As many parts, of as many files each; none where other processes are of no use."""
         [(files,)] = self._kept.execute("SELECT count(*) FROM talk")
+        if self.file is None or number == 1 or files < VERY_MANY:
+            return []
         at = "SELECT name FROM talk ORDER BY name LIMIT 1 OFFSET ?"
         ends: list[bytes | None] = [None]
         for nr in range(1, number):
             ends += [name for (name,) in self._kept.execute(at, (files * nr // number,))]
-        return list(pairwise([*ends, None]))
+        return [(self.file, part) for part in pairwise([*ends, None])]
 
     def files(
         self, *, newest_first: bool = False, counted: bool = True

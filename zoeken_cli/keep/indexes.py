@@ -16,6 +16,20 @@ from zoeken_cli.talk.errors import Unreadable
 if TYPE_CHECKING:
     from zoeken_cli.keep.sealing import Safe
 
+ELSEWHERE: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+"""What SQLite says when something is amiss around an index."""
+
 Result = TypeVar("Result")
 
 PATIENCE: Final = 5.0
@@ -101,3 +115,9 @@ def sealed(folder: Path, cache: Path, safe: "Safe") -> Iterator[Index]:
         with suppress(OSError, Unreadable, sqlite3.Error):
             kept.deserialize(safe.open(path.read_bytes()))
         yield Index(kept, save)
+
+
+def may_be_fine(error: Exception) -> bool:
+    """Whether it is not the index that is wrong: it is held, or there is no room or leave."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    return isinstance(error, NoIndexError) or code in ELSEWHERE

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -81,6 +80,8 @@ class Seen:
 
     def along(self, found: Iterable[Entry]) -> Iterator[Entry]:
         """These files, each taken into account when it comes by."""
+        from hashlib import blake2b  # noqa: PLC0415 - its library takes 3 ms; few files need none
+
         for entry in found:
             line = os.fsencode(f"{entry.name}\0{entry.mark}")
             self._sum += int.from_bytes(blake2b(line, digest_size=16).digest())

@@ -26,6 +26,7 @@ from zoeken_cli.talk.talk import Talk
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from zoeken_cli.keep.few import Few
     from zoeken_cli.keep.sealing import Safe
 
 CHUNK: Final = 200
@@ -59,7 +60,7 @@ class Passed(NamedTuple):
     """A folder after the pass."""
 
     folder: Path
-    known: Index
+    known: "Index | Few"
     left_out: tuple[Unreadable, ...]
     """The files that could not be read."""
     copies: tuple[Unreadable, ...]
@@ -111,7 +112,7 @@ def _read(
 ) -> Iterator[list[Read]]:
     """What is in these files, so many at a time, and in their order."""
     read = partial(rows_in, os.fspath(folder), safe=safe)
-    waiting = deque[tuple[list[Entry], Callable[[], list[Row | None]]]]()
+    waiting: deque[tuple[list[Entry], Callable[[], list[Row | None]]]] = deque()
     for chunk in _chunks(entries):
         names = [entry.name for entry in chunk]
         waiting.append((chunk, _begun(partial(read, names), executor)))
