@@ -53,7 +53,8 @@ NEEDS: Final[dict[str, set[str]]] = {
     "list": {*ALWAYS, *FOLDER, *of("show", "list_page"), *of("commands", "list")},
     "stats": {
         *(*ALWAYS, *FOLDER, *RINGS),
-        *of("count", "adding clients contingency counted figures intervals sequence tables trend"),
+        *of("count", "adding clients contingency counted figures gaps intervals orders sequence"),
+        *of("count", "tables trend"),
         *of("keep", "remembered"),
         *of("languages", "nl.figures"),
         *of("show", "sequence_page shares stats_page trend_page"),

@@ -13,7 +13,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep import archive, cores, few, listing
 from zoeken_cli.keep.copies import counting
@@ -23,6 +22,7 @@ from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
+    from zoeken_cli.count.adding import Adding
     from zoeken_cli.keep.index import Index
     from zoeken_cli.keep.sealing import Safe
 
@@ -30,7 +30,7 @@ FEW: Final = 100
 """Up to so many files are read each time: an index would take as long."""
 
 Result = TypeVar("Result")
-Sum = TypeVar("Sum", bound=Adding)
+Sum = TypeVar("Sum", bound="Adding")
 
 
 class Found(NamedTuple):
