@@ -4,23 +4,27 @@ What was read before is known from an index (`index.py`). An index that turns ou
 thrown away, and the work done anew; where none can be kept, it is done without.
 """
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep import archive, indexes, listing
 from zoeken_cli.keep.copies import counting
+from zoeken_cli.keep.here import Here
 from zoeken_cli.keep.index import BrokenIndexError, Index
 from zoeken_cli.keep.passing import Passed, Reader, pass_over
 from zoeken_cli.talk.errors import Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
-    from zoeken_cli.keep.sealing import Safe
+    from zoeken_cli.keep.elsewhere import Elsewhere
+    from zoeken_cli.keep.url import Url
 
 FEW: Final = 100
 """Up to so many files are read each time: an index would take as long."""
@@ -33,7 +37,7 @@ class Found(NamedTuple):
     """Folders that were gone along. What it gives is read from the indexes, one by one."""
 
     passed: tuple[Passed, ...]
-    elsewhere: frozenset[Path]
+    elsewhere: "frozenset[Path | Url]"
     """The files that do not count, because a file in another folder has the same talk."""
     left_out: tuple[Unreadable, ...]
     """The files that could not be read."""
@@ -42,11 +46,13 @@ class Found(NamedTuple):
 
     def facts(self) -> Iterator[Facts]:
         """Of every talk."""
-        if self.elsewhere:
-            yield from (facts for _, facts in self.files())
-            return
         for passed in self.passed:
-            yield from passed.known.facts()
+            if not self.elsewhere:
+                yield from passed.known.facts()
+                continue
+            for name, facts in passed.known.files():
+                if passed.source.path(name) not in self.elsewhere:
+                    yield facts
 
     def files(self, *, newest_first: bool = False) -> Iterator[tuple[Path, Facts]]:
         """The same, each with its file, in order of name in each folder."""
@@ -78,27 +84,30 @@ class Found(NamedTuple):
 
 
 def go_along(
-    folders: Iterable[Path],
+    folders: "Iterable[Path | Here | Elsewhere]",
     use: Callable[[Found], Result],
     reader: Reader,
     cache: Path | None = None,
 ) -> Result:
     """What `use` makes of these folders; indexes are kept in `cache`, if anywhere.
 
-    It may be called again, when an index turns out to be broken.
+    A path is opened with what the reader opens with. `use` may be called again, when an index turns
+    out to be broken.
 
     Raises `Trouble`, also where all talks are sealed and there is no key.
     """
-    places = list({os.path.realpath(folder): folder for folder in folders}.values())
+    safe = reader.safe
+    sources = [Here.at(place, safe) if isinstance(place, Path) else place for place in folders]
+    sources = list({source.same: source for source in sources}.values())
     for opened in (cache, cache, None):
         try:
             with ExitStack() as stack:
                 passed = []
-                for place in places:
-                    seen = listing.Seen(listing.entries(place))
-                    index = stack.enter_context(_index(place, seen, reader.safe, opened))
-                    passed.append(pass_over(place, seen, index, reader))
-                result = use(_found(passed, reader.safe))
+                for source in sources:
+                    seen = source.seen()
+                    index = stack.enter_context(_index(source, seen, opened))
+                    passed.append(pass_over(source, seen, index, reader))
+                result = use(_found(passed))
                 for each in passed:
                     each.known.save()
                 return result
@@ -106,26 +115,32 @@ def go_along(
             if opened is None:
                 raise
             if not isinstance(error, sqlite3.OperationalError):  # else it is held, or out of room
-                for place in places:
-                    indexes.throw_away(place, opened)
+                for source in sources:
+                    if isinstance(source, Here):
+                        indexes.throw_away(source.place, opened)
     raise AssertionError
 
 
 def _index(
-    place: Path, seen: listing.Seen, safe: "Safe | None", cache: Path | None
+    source: "Here | Elsewhere", seen: listing.Seen, cache: Path | None
 ) -> AbstractContextManager[Index]:
-    """The index of a folder, or one in memory where none is kept."""
-    if cache is None or seen.files <= FEW or not place.is_dir():
+    """The index of a folder, or one that is gone afterwards where none is kept."""
+    if not isinstance(source, Here):
+        return indexes.for_now()
+    place, safe = source.place, source.safe
+    if cache is None:  # what was sealed goes to no file
+        return indexes.in_memory() if seen.sealed and safe else indexes.for_now()
+    if seen.files <= FEW or not place.is_dir():
         return indexes.in_memory()
     if not seen.sealed:
         return indexes.clear(place, cache)
     return indexes.sealed(place, cache, safe) if safe else indexes.in_memory()
 
 
-def _found(passed: list[Passed], safe: "Safe | None") -> Found:
+def _found(passed: Sequence[Passed]) -> Found:
     """All of them together. Raises `Trouble`."""
     left_out = tuple(trouble for each in passed for trouble in each.left_out)
-    twice = dict(_twice(passed, safe)) if len(passed) > 1 else {}
+    twice = dict(_twice(passed)) if len(passed) > 1 else {}
     copies = [copy for each in passed for copy in each.copies]
     copies += [Unreadable("told_twice", file=path, other=kept) for path, kept in twice.items()]
     found = Found(tuple(passed), frozenset(twice), left_out, tuple(copies))
@@ -134,20 +149,19 @@ def _found(passed: list[Passed], safe: "Safe | None") -> Found:
     return found
 
 
-def _twice(passed: list[Passed], safe: "Safe | None") -> Iterator[tuple[Path, Path]]:
+def _twice(passed: Sequence[Passed]) -> "Iterator[tuple[Path | Url, Path | Url]]":
     """The files of talks that are in more than one folder too, each with the one that counts."""
-    first: dict[str, Path] = {}
-    again: dict[str, list[Path]] = {}
-    for each in passed:
-        for name, facts in each.known.files():
-            path = each.folder / name
-            if facts.id in first:
-                again.setdefault(facts.id, [first[facts.id]]).append(path)
-            else:
-                first[facts.id] = path
-    for paths in again.values():
-        read = ((path, archive.tried(path, safe)) for path in paths)
-        copies = [(path, talk) for path, talk in read if isinstance(talk, Talk)]
-        if copies:
-            kept, _ = counting(copies)
-            yield from ((path, kept) for path, _ in copies if path != kept)
+    for _, files in groupby(merge(*map(_ids, passed), key=itemgetter(0)), itemgetter(0)):
+        _, *more = alike = list(files)
+        if more:
+            read = ((source.path(name), source.read(name)) for _, source, name in alike)
+            copies = [(path, talk) for path, talk in read if isinstance(talk, Talk)]
+            if copies:
+                kept, _ = counting(copies)
+                yield from ((path, kept) for path, _ in copies if path != kept)
+
+
+def _ids(passed: Passed) -> "Iterator[tuple[str, Here | Elsewhere, str]]":
+    """The talks of a folder in order of id, each with its file."""
+    for id_, name in passed.known.ids():
+        yield id_, passed.source, name

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zoeken_cli.count.facts import Facts, facts_of
-from zoeken_cli.keep import archive, quick_facts
+from zoeken_cli.keep import archive, quick_facts, record, toml
+from zoeken_cli.keep.index import Row, row_of
 from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
 
@@ -20,9 +21,23 @@ def look(path: Path, safe: "Safe | None") -> Facts | Unreadable:
     return facts_of(found) if isinstance(found, Talk) else found
 
 
-def look_at_all(folder: str, names: Iterable[str], safe: "Safe | None") -> list[Facts | None]:
-    """Those of many files, in their order; None for each that cannot be read."""
-    return [_look(os.path.join(folder, name), safe) for name in names]  # noqa: PTH118 - quick
+def rows_in(folder: str, safe: "Safe | None", names: Iterable[str]) -> list[Row | None]:
+    """What the index keeps of many files, in their order; None for each that cannot be read."""
+    found = (_look(os.path.join(folder, name), safe) for name in names)  # noqa: PTH118 - quick
+    return [facts and row_of(facts) for facts in found]
+
+
+def row_in(data: bytes) -> Row | None:
+    """What the index keeps of the talk in a file's bytes; None where that is none."""
+    if len(data) > archive.LARGEST:
+        return None
+    facts = quick_facts.facts_in(data)
+    if facts is None:
+        try:
+            facts = facts_of(record.talk_from(toml.parse(data)))
+        except Unreadable:
+            return None
+    return row_of(facts)
 
 
 def _look(path: str, safe: "Safe | None") -> Facts | None:
