@@ -25,11 +25,9 @@ class Elsewhere(NamedTuple):
     folder: Url
     only: str | None
     """The name of the one file in it that was meant."""
-    shut: Trouble
-    """Why nothing sealed is opened."""
 
     @classmethod
-    def at(cls, url: Url, shut: Trouble) -> "Elsewhere | Path":
+    def at(cls, url: Url) -> "Elsewhere | Path":
         """This folder, or this file; a path, where it is one of this machine after all.
 
         Raises `Misused` for a scheme that nobody knows, `Trouble` where a package is missing.
@@ -47,7 +45,7 @@ class Elsewhere(NamedTuple):
             raise Misused("scheme_unknown", folder=url) from None
         except Exception as error:  # noqa: BLE001 - every file system has its own
             raise Trouble("folder_closed", folder=url, reason=_reason(error)) from None
-        return cls(url.parent, url.name, shut) if one else cls(url, None, shut)
+        return cls(url.parent, url.name) if one else cls(url, None)
 
     @property
     def same(self) -> str:
@@ -92,7 +90,7 @@ class Elsewhere(NamedTuple):
         """The whole talk in a file, or why it cannot be read; None where it went since."""
         path = self.path(name)
         if archive.is_sealed_name(name):
-            return Unreadable("locked_by", file=path, why=self.shut)
+            return looking.left_shut(path)
         try:
             return archive.talk_in(_bytes_of(self.folder, name), path)
         except FileNotFoundError:

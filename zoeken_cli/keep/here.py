@@ -14,7 +14,7 @@ from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep import archive, listing, looking
 from zoeken_cli.keep.index import Row
 from zoeken_cli.keep.listing import Entry, Seen
-from zoeken_cli.talk.errors import Trouble, Unreadable
+from zoeken_cli.talk.errors import Unreadable
 from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ class Here(NamedTuple):
     folder: Path
     """That place, or the folder the file is in."""
     safe: "Safe | None" = None
-    shut: Trouble | None = None
-    """Why nothing sealed is opened here, whoever has the key."""
+    opens: bool = True
+    """Whether what is sealed is to be opened at all."""
 
     @classmethod
-    def at(cls, place: Path, safe: "Safe | None" = None, shut: Trouble | None = None) -> "Here":
+    def at(cls, place: Path, safe: "Safe | None" = None, *, opens: bool = True) -> "Here":
         """This folder, or this file."""
-        return cls(place, place.parent if place.is_file() else place, safe, shut)
+        return cls(place, place.parent if place.is_file() else place, safe, opens)
 
     @property
     def same(self) -> str:
@@ -60,8 +60,8 @@ class Here(NamedTuple):
     def look(self, name: str) -> Facts | Unreadable | None:
         """The facts, or why there are none; None where the file went since."""
         path = self.path(name)
-        if self.shut is not None and archive.is_sealed_name(name):
-            return Unreadable("locked_by", file=path, why=self.shut)
+        if not self.opens and archive.is_sealed_name(name):
+            return looking.left_shut(path)
         found = looking.look(path, self.safe)
         return found if isinstance(found, Facts) or os.path.lexists(path) else None
 

@@ -13,12 +13,18 @@ from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.sealing import Safe
+    from zoeken_cli.keep.url import Url
 
 
 def look(path: Path, safe: "Safe | None") -> Facts | Unreadable:
     """The facts, or why there are none. Raises `Trouble` as `archive.tried` does."""
     found = archive.tried(path, safe)
     return facts_of(found) if isinstance(found, Talk) else found
+
+
+def left_shut(path: "Path | Url") -> Unreadable:
+    """Of a sealed file where none is opened: the key stays on the machine of whoever has it."""
+    return Unreadable("locked_by", file=path, why=Trouble("sealed_stays"))
 
 
 def rows_in(folder: str, safe: "Safe | None", names: Iterable[str]) -> list[Row | None]:
