@@ -34,7 +34,7 @@ TAKES: Final[dict[str, dict[str, str]]] = {
     "stats": {
         "--html": "a file",
         "[FOLDER]...": "folders", **CHOICE, "--about": "a word of ours", "--lag": "a number",
-        "--by": "a word of ours", "--min-cell": "a number",
+        "--by": "a word of ours", "--min-cell": "a number", "--cluster": "an address",
     },
     "export": {
         "[FOLDER]...": "folders", **CHOICE, "--format": "a word of ours",

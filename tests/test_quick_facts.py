@@ -159,6 +159,6 @@ def test_no_hostile_file_is_mistaken(tmp_path: Path) -> None:
     files = [path for path in (tmp_path / "bad").rglob("*") if path.is_file()]
     assert len(files) > 400
     for path in files:
-        [found] = look_at_all(str(path.parent), [path.name], None)
+        [found] = look_at_all(str(path.parent), None, [path.name])
         careful = look(path, None)
         assert found == (careful if isinstance(careful, Facts) else None), path

@@ -15,6 +15,7 @@ from zoeken_cli.talk.errors import Misused
 
 if TYPE_CHECKING:
     from zoeken_cli.count.tables import Filter
+    from zoeken_cli.keep.url import Url
 
 Names = list[str] | None
 
@@ -33,6 +34,14 @@ DUTCH = r"\d{1,2}-(\d{1,2}-)?\d{4}"
 def places(folders: Names, world: World, command: str) -> list[Path]:
     """The folders that were named, or the one remembered. Raises `Misused` without either."""
     return [path_of(folder) for folder in folders or ()] or [world.folder(None, command)]
+
+
+def places_or_urls(folders: Names, world: World, command: str) -> "list[Path | Url]":
+    """The same, of which some may be no folders of this machine: s3://bucket/talks."""
+    from zoeken_cli.keep.url import MARK, Url
+
+    named = [Url(folder) if MARK in folder else path_of(folder) for folder in folders or ()]
+    return named or [world.folder(None, command)]
 
 
 def wanted(

@@ -15,6 +15,7 @@ from zoeken_cli.talk.errors import Exit, Unreadable
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.folders import Found
+    from zoeken_cli.keep.url import Url
 
 Result = TypeVar("Result")
 
@@ -91,8 +92,22 @@ def go_along(
     from zoeken_cli.keep.passing import Reader
     from zoeken_cli.show.progress import passing
 
-    def used(found: "Found") -> "tuple[Result, Rest]":
-        return use(found), Rest(found.left_out, found.copies, found.empty)
-
     reader = Reader(world.safe, cores.start, passing(world.words))
-    return go(folders, used, reader, config.cache_folder() if known else None)
+    return go(folders, _and_rest(use), reader, config.cache_folder() if known else None)
+
+
+def go_along_on(
+    cluster: str, places: "Iterable[Path | Url]", use: "Callable[[Found], Result]", world: World
+) -> "tuple[Result, Rest]":
+    """The same, of all that is read anew on the cluster with its scheduler at this address."""
+    from zoeken_cli.keep.cluster import reached, sources
+    from zoeken_cli.keep.folders import go_along as go
+    from zoeken_cli.show.progress import passing
+
+    found = sources(places)
+    with reached(cluster, found, passing(world.words)) as reader:
+        return go(found, _and_rest(use), reader)
+
+
+def _and_rest(use: "Callable[[Found], Result]") -> "Callable[[Found], tuple[Result, Rest]]":
+    return lambda found: (use(found), Rest(found.left_out, found.copies, found.empty))

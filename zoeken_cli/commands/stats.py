@@ -10,7 +10,7 @@ import typer
 
 from zoeken_cli.commands import choosing, new_file
 from zoeken_cli.commands.options import Html, Json, Lang, NoIndex
-from zoeken_cli.commands.reading import go_along
+from zoeken_cli.commands.reading import go_along, go_along_on
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.count import tables
 from zoeken_cli.count.counted import Answer, Asked, counted
@@ -55,6 +55,9 @@ def command(
         str | None, typer.Option("--min-cell", metavar="N", help="min_cell")
     ] = None,
     html: Html = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", metavar="ADDRESS", help="cluster")
+    ] = None,
     no_index: NoIndex = False,
     json: Json = False,
     lang: Lang = None,
@@ -77,15 +80,16 @@ def command(
         since=since, until=until, worker=worker, team=team, client=client, tag=tag
     )
     asked = Asked(wanted, parts, nth, by)
-    places = choosing.places(folders, world, "stats")
-    known = not no_index
+    if cluster is None:
+        along = partial(go_along, choosing.places(folders, world, "stats"), known=not no_index)
+    else:
+        places = choosing.places_or_urls(folders, world, "stats")
+        along = partial(go_along_on, cluster, places)
     if share:
-        told, rest = go_along(
-            places, lambda found: _shared(found, asked, smallest), world, known=known
-        )
+        told, rest = along(lambda found: _shared(found, asked, smallest), world)
         _tell_shared(told, by, choice, world, file=file, json=json)
         return rest.report(world)
-    answer, rest = go_along(places, lambda found: _answer(found, asked, today), world, known=known)
+    answer, rest = along(lambda found: _answer(found, asked, today), world)
     choosing.say_unknown(wanted, answer.names, world)
     whole = answer.whole
     if json:

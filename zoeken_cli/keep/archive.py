@@ -21,6 +21,7 @@ from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.sealing import Safe
+    from zoeken_cli.keep.url import Url
 
 SUFFIX: Final = ".toml"
 AGE: Final = ".age"
@@ -59,7 +60,7 @@ def path_of(folder: Path, talk: Talk, *, sealed: bool = False) -> Path:
     return folder / f"{talk.id}{SEALED if sealed else SUFFIX}"
 
 
-def stem_of(path: Path) -> str:
+def stem_of(path: "Path | Url") -> str:
     """The name of a talk's file without what says how it is kept."""
     name = path.name
     for end in (SEALED, SUFFIX):
@@ -85,7 +86,7 @@ def is_talk_name(name: str) -> bool:
     return name.lower().endswith(SUFFIX) or is_sealed_name(name)
 
 
-def is_sealed(path: Path) -> bool:
+def is_sealed(path: "Path | Url") -> bool:
     """Whether a file is called like a sealed talk, or a copy of one."""
     return is_sealed_name(path.name)
 
@@ -133,7 +134,7 @@ def why_locked(left_out: Sequence[Unreadable]) -> Trouble | None:
     return whys[0] if whys and all(whys) else None
 
 
-def talk_in(data: bytes, path: Path, safe: "Safe | None" = None) -> Talk:
+def talk_in(data: bytes, path: "Path | Url", safe: "Safe | None" = None) -> Talk:
     """The talk in the bytes of this file. Raises as `read` does."""
     try:
         data = opened(data, path, safe)
@@ -148,7 +149,7 @@ def talk_in(data: bytes, path: Path, safe: "Safe | None" = None) -> Talk:
         raise
 
 
-def opened(data: bytes, path: Path, safe: "Safe | None") -> bytes:
+def opened(data: bytes, path: "Path | Url", safe: "Safe | None") -> bytes:
     """The bytes of a file as they were before it was sealed.
 
     Raises `Unreadable`, which names the file; `Trouble` without a key.

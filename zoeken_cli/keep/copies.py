@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from zoeken_cli.keep import archive
 from zoeken_cli.talk.errors import Trouble, Unreadable
@@ -22,14 +22,16 @@ from zoeken_cli.talk.talk import Appreciation, Purple, Skip, Talk, Turn
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.sealing import Safe
+    from zoeken_cli.keep.url import Url
 
 Copy = tuple[Path, Talk]
 """A file, and the talk in it."""
+File = TypeVar("File", bound="Path | Url")
 
-Rank = tuple[int, int, int, bool, bool, bool, str, Path]
+Rank = tuple[int, int, int, bool, bool, bool, str, str]
 
 
-def rank(copy: Copy) -> Rank:
+def rank(copy: "tuple[Path | Url, Talk]") -> Rank:
     """Of files with one talk, the one with the lowest rank counts.
 
     That is the one that was corrected last; else in which most was answered, then with the most
@@ -45,7 +47,7 @@ def rank(copy: Copy) -> Rank:
         archive.stem_of(path) != talk.id,
         not archive.is_sealed(path),
         path.name,
-        path,
+        str(path),
     )
 
 
@@ -90,17 +92,19 @@ def _closing_words(talk: Talk) -> tuple[object, ...]:
     return talk.question, talk.note, talk.ended, shown.talk, shown.approach, shown.words
 
 
-def counting(copies: Sequence[Copy]) -> Copy:
+def counting(copies: Sequence[tuple[File, Talk]]) -> tuple[File, Talk]:
     """Of files with one talk, the one that counts."""
     return copies[0] if len(copies) == 1 else min(copies, key=rank)
 
 
 def not_counting(
-    alike: Iterable[Iterable[Path]], safe: "Safe | None"
-) -> Iterator[tuple[Path, Path]]:
-    """Of files with one talk, every time, those that do not count, each with the one that does."""
-    for paths in alike:
-        read = [(path, archive.tried(path, safe)) for path in paths]
+    alike: Iterable[Iterable[tuple[File, object]]],
+) -> Iterator[tuple[File, File]]:
+    """The files that do not count, each with the one that does.
+
+    Each time of files with one talk: what was read of them, which may not be a talk any more.
+    """
+    for read in alike:
         copies = [(path, talk) for path, talk in read if isinstance(talk, Talk)]
         if copies:
             kept, _ = counting(copies)

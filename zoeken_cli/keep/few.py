@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zoeken_cli.count.facts import Facts
-from zoeken_cli.keep import listing
 from zoeken_cli.keep.copies import not_counting
-from zoeken_cli.keep.looking import look, look_at_all
+from zoeken_cli.keep.here import Here
+from zoeken_cli.keep.looking import look_at_all
 from zoeken_cli.keep.passing import Passed, Reader
 from zoeken_cli.talk.errors import Unreadable
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.index import Part
-    from zoeken_cli.keep.sealing import Safe
 
 
 class Few:
@@ -49,6 +48,10 @@ class Few:
             if not (counted and name in self._copies):
                 yield name, self._read[name]
 
+    def ids(self) -> Iterator[tuple[str, str]]:
+        """The talks that count, in order of id, each with its file."""
+        return iter(sorted((facts.id, name) for name, facts in self.files()))
+
     def recall(self, key: str) -> bytes | None:  # noqa: ARG002 - see above
         """Nothing."""
         return None
@@ -60,43 +63,37 @@ class Few:
         """Of no use either."""
 
 
-def read(place: Path, reader: Reader) -> Passed:
+def read(source: Here, reader: Reader) -> Passed:
     """All talks in a folder of few files, or in one file. Raises `Trouble`."""
-    folder = place.parent if place.is_file() else place
-    names = sorted((entry.name for entry in listing.entries(place)), key=os.fsencode)
+    names = sorted((entry.name for entry in source.entries()), key=os.fsencode)
     facts: dict[str, Facts] = {}
     left_out: list[Unreadable] = []
-    for _ in reader.along(_reading(folder, names, reader.safe, facts, left_out), len(names)):
+    for _ in reader.along(_reading(source, names, facts, left_out), len(names)):
         pass
-    copies = dict(not_counting(_alike(folder, facts), reader.safe))
-    told = (
-        Unreadable("told_twice", file=path, other=copies[path])
-        for path in sorted(copies, key=os.fsencode)
-    )
-    return Passed(folder, Few(facts, {p.name for p in copies}), tuple(left_out), tuple(told))
+    copies = dict(not_counting(_alike(source, facts)))
+    told = (Unreadable("told_twice", file=path, other=copies[path]) for path in sorted(copies))
+    return Passed(source, Few(facts, {p.name for p in copies}), tuple(left_out), tuple(told))
 
 
 def _reading(
-    folder: Path,
-    names: Iterable[str],
-    safe: "Safe | None",
-    facts: dict[str, Facts],
-    left_out: list[Unreadable],
+    source: Here, names: Iterable[str], facts: dict[str, Facts], left_out: list[Unreadable]
 ) -> Iterator[int]:
     """Read these files one by one, into what comes of them."""
     for name in names:
-        [quickly] = look_at_all(os.fspath(folder), [name], safe)
-        found = quickly or look(folder / name, safe)
-        if isinstance(found, Facts):
-            facts[name] = found
-        elif os.path.lexists(folder / name):  # else it went since
+        [quickly] = look_at_all(os.fspath(source.folder), source.safe, [name])
+        found = quickly or source.look(name)
+        if isinstance(found, Unreadable):
             left_out.append(found)
+        elif found is not None:  # else it went since
+            facts[name] = found
         yield 1
 
 
-def _alike(folder: Path, facts: Mapping[str, Facts]) -> Iterator[list[Path]]:
-    """The files with one talk, where it is in more than one."""
-    by_id: dict[str, list[Path]] = {}
+def _alike(source: Here, facts: Mapping[str, Facts]) -> Iterator[list[tuple[Path, object]]]:
+    """The files with one talk, where it is in more than one, with what is in them."""
+    by_id: dict[str, list[str]] = {}
     for name, talk in facts.items():
-        by_id.setdefault(talk.id, []).append(folder / name)
-    return (paths for paths in by_id.values() if len(paths) > 1)
+        by_id.setdefault(talk.id, []).append(name)
+    for names in by_id.values():
+        if len(names) > 1:
+            yield [(source.path(name), source.read(name)) for name in names]

@@ -5,26 +5,28 @@ thrown away, and the work done anew; where none can be kept, it is done without.
 each time (`few.py`).
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
-from itertools import islice
+from heapq import merge
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep import archive, cores, few, listing
-from zoeken_cli.keep.copies import counting
+from zoeken_cli.keep.copies import not_counting
+from zoeken_cli.keep.here import Here
 from zoeken_cli.keep.index import BrokenIndexError, NoIndexError
 from zoeken_cli.keep.passing import Passed, Reader, pass_over
 from zoeken_cli.talk.errors import Trouble, Unreadable
-from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
     from zoeken_cli.count.adding import Adding
+    from zoeken_cli.keep.elsewhere import Elsewhere
     from zoeken_cli.keep.index import Index
-    from zoeken_cli.keep.sealing import Safe
+    from zoeken_cli.keep.url import Url
 
 FEW: Final = 100
 """Up to so many files are read each time: an index would take as long."""
@@ -37,7 +39,7 @@ class Found(NamedTuple):
     """Folders that were gone along. What it gives is read from the indexes, one by one."""
 
     passed: tuple[Passed, ...]
-    elsewhere: frozenset[Path]
+    elsewhere: "frozenset[Path | Url]"
     """The files that do not count, because a file in another folder has the same talk."""
     left_out: tuple[Unreadable, ...]
     """The files that could not be read."""
@@ -46,11 +48,13 @@ class Found(NamedTuple):
 
     def facts(self) -> Iterator[Facts]:
         """Of every talk."""
-        if self.elsewhere:
-            yield from (facts for _, facts in self.files())
-            return
         for passed in self.passed:
-            yield from passed.known.facts()
+            if not self.elsewhere:
+                yield from passed.known.facts()
+                continue
+            for name, facts in passed.known.files():
+                if passed.source.path(name) not in self.elsewhere:
+                    yield facts
 
     def added_up(self, counted: "Callable[[Iterable[Facts]], Sum]") -> "Sum":
         """What all talks come to: of very many in parts, on all cores, which are added up."""
@@ -101,21 +105,24 @@ class Found(NamedTuple):
 
 
 def go_along(
-    folders: Iterable[Path],
+    folders: "Iterable[Path | Here | Elsewhere]",
     use: Callable[[Found], Result],
     reader: Reader,
     cache: Path | None = None,
 ) -> Result:
     """What `use` makes of these folders; indexes are kept in `cache`, if anywhere.
 
-    It may be called again, when an index turns out to be broken.
+    A path is opened with what the reader opens with. `use` may be called again, when an index turns
+    out to be broken.
 
     Raises `Trouble`, also where all talks are sealed and there is no key.
     """
-    places = list({os.path.realpath(folder): folder for folder in folders}.values())
-    entries = (entry for place in places for entry in listing.entries(place))
-    if len(list(islice(entries, FEW + 1))) <= FEW:
-        return use(_found([few.read(place, reader) for place in places], reader.safe))
+    safe = reader.safe
+    sources = [Here.at(place, safe) if isinstance(place, Path) else place for place in folders]
+    sources = list({source.same: source for source in sources}.values())
+    here = [source for source in sources if isinstance(source, Here)]
+    if len(here) == len(sources) and _are_few(here):
+        return use(_found([few.read(source, reader) for source in here]))
     import sqlite3  # noqa: PLC0415 - with hashlib and json 5 ms, that few files need not pay
 
     from zoeken_cli.keep import indexes  # noqa: PLC0415 - likewise
@@ -124,11 +131,11 @@ def go_along(
         try:
             with ExitStack() as stack:
                 passed = []
-                for place in places:
-                    seen = listing.Seen(listing.entries(place))
-                    index = stack.enter_context(_index(place, seen, reader.safe, opened))
-                    passed.append(pass_over(place, seen, index, reader))
-                result = use(_found(passed, reader.safe))
+                for source in sources:
+                    seen = source.seen()
+                    index = stack.enter_context(_index(source, seen, opened))
+                    passed.append(pass_over(source, seen, index, reader))
+                result = use(_found(passed))
                 for each in passed:
                     each.known.save()
                 return result
@@ -136,18 +143,29 @@ def go_along(
             if opened is None:
                 raise
             if not indexes.may_be_fine(error):
-                for place in places:
-                    indexes.throw_away(place, opened)
+                for source in here:
+                    indexes.throw_away(source.place, opened)
     raise AssertionError
 
 
-def _index(
-    place: Path, seen: listing.Seen, safe: "Safe | None", cache: Path | None
-) -> "AbstractContextManager[Index]":
-    """The index of a folder, or one in memory where none is kept."""
-    from zoeken_cli.keep import indexes  # noqa: PLC0415
+def _are_few(sources: Iterable[Here]) -> bool:
+    """Whether all of their files together are. Raises `Trouble`."""
+    names = (name for source in sources for name in listing.names(source.place))
+    return len(list(islice(names, FEW + 1))) <= FEW
 
-    if cache is None or seen.files <= FEW or not place.is_dir():
+
+def _index(
+    source: "Here | Elsewhere", seen: listing.Seen, cache: Path | None
+) -> "AbstractContextManager[Index]":
+    """The index of a folder, or one that is gone afterwards where none is kept."""
+    from zoeken_cli.keep import indexes  # noqa: PLC0415 - see above
+
+    if not isinstance(source, Here):
+        return indexes.for_now()
+    place, safe = source.place, source.safe
+    if cache is None:  # what was sealed goes to no file
+        return indexes.in_memory() if seen.sealed and safe else indexes.for_now()
+    if seen.files <= FEW or not place.is_dir():
         return indexes.in_memory()
     if not seen.sealed:
         return indexes.clear(place, cache)
@@ -158,10 +176,10 @@ def _index(
     return indexes.sealed(place, cache, own) if own else indexes.in_memory()
 
 
-def _found(passed: list[Passed], safe: "Safe | None") -> Found:
+def _found(passed: Sequence[Passed]) -> Found:
     """All of them together. Raises `Trouble`."""
     left_out = tuple(trouble for each in passed for trouble in each.left_out)
-    twice = dict(_twice(passed, safe)) if len(passed) > 1 else {}
+    twice = dict(not_counting(_twice(passed))) if len(passed) > 1 else {}
     copies = [copy for each in passed for copy in each.copies]
     copies += [Unreadable("told_twice", file=path, other=kept) for path, kept in twice.items()]
     found = Found(tuple(passed), frozenset(twice), left_out, tuple(copies))
@@ -170,20 +188,15 @@ def _found(passed: list[Passed], safe: "Safe | None") -> Found:
     return found
 
 
-def _twice(passed: list[Passed], safe: "Safe | None") -> Iterator[tuple[Path, Path]]:
-    """The files of talks that are in more than one folder too, each with the one that counts."""
-    first: dict[str, Path] = {}
-    again: dict[str, list[Path]] = {}
-    for each in passed:
-        for name, facts in each.known.files():
-            path = each.folder / name
-            if facts.id in first:
-                again.setdefault(facts.id, [first[facts.id]]).append(path)
-            else:
-                first[facts.id] = path
-    for paths in again.values():
-        read = ((path, archive.tried(path, safe)) for path in paths)
-        copies = [(path, talk) for path, talk in read if isinstance(talk, Talk)]
-        if copies:
-            kept, _ = counting(copies)
-            yield from ((path, kept) for path, _ in copies if path != kept)
+def _twice(passed: Sequence[Passed]) -> "Iterator[list[tuple[Path | Url, object]]]":
+    """The files with one talk, where it is in more than one folder, with what is in them."""
+    for _, files in groupby(merge(*map(_ids, passed), key=itemgetter(0)), itemgetter(0)):
+        _, *more = alike = list(files)
+        if more:
+            yield [(source.path(name), source.read(name)) for _, source, name in alike]
+
+
+def _ids(passed: Passed) -> "Iterator[tuple[str, Here | Elsewhere, str]]":
+    """The talks of a folder in order of id, each with its file."""
+    for id_, name in passed.known.ids():
+        yield id_, passed.source, name

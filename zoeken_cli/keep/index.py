@@ -223,6 +223,11 @@ class Index:
         for _, files in groupby(found.fetchall(), itemgetter(0)):
             yield [fsdecode(name) for _, name in files]
 
+    def ids(self) -> Iterator[tuple[str, str]]:
+        """The talks that count, in order of id, each with its file."""
+        for id_, name in self._kept.execute(f"SELECT id, name FROM talk {_COUNTED} ORDER BY id"):
+            yield id_, fsdecode(name)
+
     def settle(self, digest: bytes, copies: Mapping[str, str]) -> None:
         """The folder is known, with this digest; of each copy, the file that counts instead."""
         self.unsettle()

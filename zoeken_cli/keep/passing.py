@@ -5,27 +5,26 @@ by another executor that is handed in. What was read is kept on the way, so that
 broken off goes on where it was.
 """
 
-import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from time import monotonic, time_ns
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zoeken_cli.keep import archive, listing
-from zoeken_cli.keep.copies import counting
+from zoeken_cli.keep import listing
+from zoeken_cli.keep.copies import not_counting
+from zoeken_cli.keep.here import Here
 from zoeken_cli.keep.index import Index, Row, row_of
 from zoeken_cli.keep.listing import Entry, Seen
-from zoeken_cli.keep.looking import look, look_at_all
 from zoeken_cli.talk.errors import Unreadable
-from zoeken_cli.talk.talk import Talk
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from zoeken_cli.keep.elsewhere import Elsewhere
     from zoeken_cli.keep.few import Few
     from zoeken_cli.keep.sealing import Safe
 
@@ -39,6 +38,9 @@ KEEP_EVERY: Final = 2.0
 Along = Callable[[Iterable[int], int], Iterable[int]]
 """Goes along steps of so many files each, of so many in all, and may show how far it is."""
 
+Rows = Callable[[list[str]], list[Row | None]]
+"""Reads so many files by name, in whatever process: what the index keeps of each."""
+
 Start = Callable[[int], "Executor | None"]
 """Who reads so many files; None: this process does."""
 
@@ -51,6 +53,8 @@ class Reader(NamedTuple):
     along: Along = lambda steps, _: steps
     now: Callable[[], int] = time_ns
     """The clock, in ns."""
+    ahead: int = AHEAD
+    """Chunks that are handed out at a time."""
 
 
 Read = tuple[Entry, Row | None]
@@ -59,100 +63,109 @@ Read = tuple[Entry, Row | None]
 class Passed(NamedTuple):
     """A folder after the pass."""
 
-    folder: Path
+    source: "Here | Elsewhere"
     known: "Index | Few"
     left_out: tuple[Unreadable, ...]
     """The files that could not be read."""
     copies: tuple[Unreadable, ...]
     """The files that do not count, because another one has the same talk."""
 
+    @property
+    def folder(self) -> Path:
+        """Where its files are; asked only of a folder on this machine."""
+        assert isinstance(self.source, Here)
+        return self.source.folder
 
-def pass_over(place: Path, seen: Seen, index: Index, reader: Reader) -> Passed:
+
+def pass_over(source: "Here | Elsewhere", seen: Seen, index: Index, reader: Reader) -> Passed:
     """Bring the index of a folder, or of one file, up to date. Raises `Trouble`.
 
     `seen` is of the files that are there.
     """
-    folder = place.parent if place.is_file() else place
     if not index.is_settled(seen.digest):
         seen = Seen()
-        files = index.compare(seen.along(listing.entries(place)))
-        only = reader if seen.sealed else reader._replace(safe=None)  # no key need be asked for
-        with closing(_reading(folder, index, only, files)) as reading:
+        files = index.compare(seen.along(source.entries()))
+        read = source.rows(sealed=seen.sealed)  # else no key need be asked for
+        with closing(_reading(index, read, reader, files)) as reading:
             for _ in reader.along(reading, files):
                 pass
-    left_out = _unread(folder, index, reader.safe)
+    left_out = _unread(source, index)
     if not index.is_settled(seen.digest):
-        index.settle(seen.digest, dict(_copies(folder, index, reader.safe)))
+        index.settle(seen.digest, dict(_copies(source, index)))
         index.save()
     copies = tuple(
-        Unreadable("told_twice", file=folder / name, other=folder / kept)
+        Unreadable("told_twice", file=source.path(name), other=source.path(kept))
         for name, kept in index.copies().items()
     )
-    return Passed(folder, index, left_out, copies)
+    return Passed(source, index, left_out, copies)
 
 
-def _reading(folder: Path, index: Index, reader: Reader, files: int) -> Generator[int]:
+def _reading(index: Index, read: Rows, reader: Reader, files: int) -> Generator[int]:
     """Read what is new, and put it in the index; each time, of how many files."""
     kept, executor = monotonic(), reader.start(files)
     try:
-        for read in _read(folder, index.new(), reader.safe, executor):
-            index.put(read, reader.now())
-            if monotonic() - kept > KEEP_EVERY:
-                index.save()
-                kept = monotonic()
-            yield len(read)
+        with closing(_read(index.new(), read, executor, reader.ahead)) as chunks:
+            for done in chunks:
+                index.put(done, reader.now())
+                if monotonic() - kept > KEEP_EVERY:
+                    index.save()
+                    kept = monotonic()
+                yield len(done)
     finally:
         index.save()
-        if executor is not None:
-            executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _read(
-    folder: Path, entries: Iterable[Entry], safe: "Safe | None", executor: "Executor | None"
-) -> Iterator[list[Read]]:
+    entries: Iterable[Entry], read: Rows, executor: "Executor | None", ahead: int
+) -> Generator[list[Read]]:
     """What is in these files, so many at a time, and in their order."""
-    read = partial(rows_in, os.fspath(folder), safe=safe)
-    waiting: deque[tuple[list[Entry], Callable[[], list[Row | None]]]] = deque()
-    for chunk in _chunks(entries):
-        names = [entry.name for entry in chunk]
-        waiting.append((chunk, _begun(partial(read, names), executor)))
-        if executor is None or len(waiting) == AHEAD:
-            yield _done(*waiting.popleft())
-    while waiting:
-        yield _done(*waiting.popleft())
-
-
-def _begun(read: "partial[list[Row | None]]", executor: "Executor | None") -> Callable[[], Any]:
-    """How to get what is read; where the reader dies of a file, it is read with care instead."""
     if executor is None:
-        return read
-    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - only for many files
-
-    carefully = partial(read, careful=True)
+        for chunk in _chunks(entries):
+            yield list(zip(chunk, read([entry.name for entry in chunk]), strict=True))
+        return
+    waiting: deque[tuple[list[Entry], _Handed]] = deque()
     try:
-        reading = executor.submit(read)
-    except BrokenExecutor:
-        return carefully
-
-    def result() -> list[Row | None]:
-        try:
-            return reading.result()
-        except BrokenExecutor:
-            return carefully()
-
-    return result
-
-
-def _done(chunk: list[Entry], result: Callable[[], list[Row | None]]) -> list[Read]:
-    return list(zip(chunk, result(), strict=True))
+        for chunk in _chunks(entries):
+            names = [entry.name for entry in chunk]
+            waiting.append((chunk, _Handed(executor, partial(read, names))))
+            if len(waiting) == ahead:
+                done, handed = waiting.popleft()
+                yield list(zip(done, handed.result(), strict=True))
+        while waiting:
+            done, handed = waiting.popleft()
+            yield list(zip(done, handed.result(), strict=True))
+    finally:
+        for _, handed in waiting:  # `cancel_futures` is not what every executor knows
+            handed.cancel()
+        executor.shutdown(wait=False)
 
 
-def rows_in(
-    folder: str, names: Sequence[str], safe: "Safe | None", *, careful: bool = False
-) -> list[Row | None]:
-    """What the index keeps of these files; None for each that cannot be read."""
-    looked = look_at_all(folder, names, safe, careful=careful)
-    return [facts and row_of(facts) for facts in looked]
+class _Handed:
+    """Files that were handed to another process.
+
+    Where that one dies of what is in them, they are read with care instead, by this process.
+    """
+
+    def __init__(self, executor: "Executor", read: "partial[list[Row | None]]") -> None:
+        from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - only for many files
+
+        self._broken = BrokenExecutor
+        self._read = read
+        self._reading: Any = None
+        with suppress(BrokenExecutor):  # one died before
+            self._reading = executor.submit(read)
+
+    def result(self) -> list[Row | None]:
+        """What was read."""
+        if self._reading is not None:
+            with suppress(self._broken):
+                return list(self._reading.result())
+        return self._read(careful=True)
+
+    def cancel(self) -> None:
+        """Nobody waits for it any more."""
+        if self._reading is not None:
+            self._reading.cancel()
 
 
 def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -161,25 +174,20 @@ def _chunks(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield chunk
 
 
-def _unread(folder: Path, index: Index, safe: "Safe | None") -> tuple[Unreadable, ...]:
+def _unread(source: "Here | Elsewhere", index: Index) -> tuple[Unreadable, ...]:
     """Why files cannot be read; they are tried again each time, for that can change by itself."""
     left_out = []
     for name in index.unread():
-        path = folder / name
-        found = look(path, safe)
-        if not isinstance(found, Unreadable):
+        found = source.look(name)
+        if isinstance(found, Unreadable):
+            left_out.append(found)
+        elif found is not None:  # else it went since
             index.put([(Entry(name, listing.NO_MARK, 0), row_of(found))], 0)
             index.unsettle()
-        elif os.path.lexists(path):  # else it went since
-            left_out.append(found)
     return tuple(left_out)
 
 
-def _copies(folder: Path, index: Index, safe: "Safe | None") -> Iterator[tuple[str, str]]:
+def _copies(source: "Here | Elsewhere", index: Index) -> Iterator[tuple[str, str]]:
     """The files that do not count, each with the one that does instead."""
-    for names in index.twice():
-        read = [(folder / name, archive.tried(folder / name, safe)) for name in names]
-        copies = [(path, talk) for path, talk in read if isinstance(talk, Talk)]
-        if copies:
-            kept, _ = counting(copies)
-            yield from ((path.name, kept.name) for path, _ in copies if path != kept)
+    alike = (((source.path(name), source.read(name)) for name in names) for names in index.twice())
+    return ((path.name, kept.name) for path, kept in not_counting(alike))

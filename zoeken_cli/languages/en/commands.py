@@ -23,6 +23,7 @@ WORDS = {
     "seal": "Encrypt the talks that are there already, or take that off again.",
     "schema": "Print the JSON Schema of the file, for your editor.",
     "metavar.N": "N",
+    "metavar.ADDRESS": "ADDRESS",
     "metavar.CODE": "CODE",
     "metavar.DATE": "DATE",
     "metavar.FILE": "FILE",
@@ -74,6 +75,7 @@ WORDS = {
     "option.lag": "Which move of the client after each turn; 1 unless told. Goes with --about sequence.",
     "option.share": "Figures fit to leave the team: small counts hidden, no codes, no text. With --by month, team or domain.",
     "option.no_index": "Read everything anew, without what was remembered from last time.",
+    "option.cluster": "Have everything read by the Dask cluster with its scheduler at this address, such as tls://scheduler:8786. A folder may then be a URL too, such as s3://bucket/talks. Needs zoeken-cli[cluster], here and on the whole cluster.",
     "option.min_cell": "Hide counts under N; 10 unless told. Goes with --share.",
     "option.by": "By month, worker, team, tag or (life) domain.",
 }

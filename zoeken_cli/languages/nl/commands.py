@@ -23,6 +23,7 @@ WORDS = {
     "seal": "Versleutel de gesprekken die er al zijn, of haal dat er weer af.",
     "schema": "Druk het JSON Schema van het bestand af, voor je editor.",
     "metavar.N": "N",
+    "metavar.ADDRESS": "ADRES",
     "metavar.CODE": "CODE",
     "metavar.DATE": "DATUM",
     "metavar.FILE": "BESTAND",
@@ -74,6 +75,7 @@ WORDS = {
     "option.lag": "De hoeveelste zet van de klant na elke beurt; gewoon 1. Hoort bij --about sequence.",
     "option.share": "Cijfers die het team uit mogen: kleine aantallen afgeschermd, geen codes, geen tekst. Met --by month, team of domain.",
     "option.no_index": "Lees alles opnieuw, zonder wat van vorige keer onthouden is.",
+    "option.cluster": "Laat alles lezen door het Dask-cluster met de scheduler op dit adres, zoals tls://scheduler:8786. Een map mag dan ook een URL zijn, zoals s3://bucket/gesprekken. Vraagt zoeken-cli[cluster], hier en op het hele cluster.",
     "option.min_cell": "Scherm aantallen onder N af; gewoon 10. Hoort bij --share.",
     "option.by": "Per month (maand), worker (medewerker), team, tag (label) of domain (leefgebied).",
 }
