@@ -15,6 +15,7 @@ from tests.checked import CLOSED
 from tests.dossier import put
 from tests.sittings import LAST
 from zoeken_cli.keep import archive, few, folders, indexes, listing
+from zoeken_cli.keep.here import Here
 from zoeken_cli.keep.passing import Passed, Reader, pass_over
 from zoeken_cli.talk.errors import Unreadable
 
@@ -55,6 +56,7 @@ def all_of(passed: Passed) -> Iterator[object]:
     for newest_first in (False, True):
         for counted in (False, True):
             yield list(known.files(newest_first=newest_first, counted=counted))
+    yield list(known.ids())
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.sampled_from(CONTENTS)))
@@ -66,9 +68,9 @@ def test_few_files_say_what_an_index_says_of_them(files: dict[str, bytes]) -> No
             put(folder / name, data)
         for place in (folder, *(folder / entry.name for entry in listing.entries(folder))):
             with indexes.in_memory() as index:
-                seen = listing.Seen(listing.entries(place))
-                expected = list(all_of(pass_over(place, seen, index, Reader())))
-            assert list(all_of(few.read(place, Reader()))) == expected
+                source = Here.at(place)
+                expected = list(all_of(pass_over(source, source.seen(), index, Reader())))
+            assert list(all_of(few.read(source, Reader()))) == expected
 
 
 def test_a_file_that_goes_while_it_is_read_is_no_trouble(tmp_path: Path) -> None:
@@ -79,7 +81,7 @@ def test_a_file_that_goes_while_it_is_read_is_no_trouble(tmp_path: Path) -> None
         path.unlink()
         return steps
 
-    passed = few.read(tmp_path, Reader(along=gone))
+    passed = few.read(Here.at(tmp_path), Reader(along=gone))
     assert (list(passed.known.files()), passed.left_out) == ([], ())
 
 
