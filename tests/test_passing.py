@@ -3,8 +3,8 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -19,11 +19,6 @@ from zoeken_cli.keep.folders import Found, go_along
 from zoeken_cli.keep.passing import Reader
 
 ASKED: Final = Asked()
-POOLS: Final[dict[str, Callable[[], Executor | None]]] = {
-    "none": lambda: None,
-    "threads": lambda: ThreadPoolExecutor(3),
-    "processes": lambda: ProcessPoolExecutor(2),
-}
 
 
 @pytest.fixture(name="folder")
@@ -31,16 +26,6 @@ def _folder(tmp_path: Path) -> Path:
     folder = made(tmp_path, 700)
     (folder / "kapot.toml").write_bytes(b"?")
     return folder
-
-
-@pytest.mark.parametrize("pool", POOLS)
-def test_whoever_reads_it_is_the_same(folder: Path, tmp_path: Path, pool: str) -> None:
-    """In this process, in threads, in other processes: any executor does."""
-    walker = Walker(tmp_path / "cache")
-    walker.start = lambda _: POOLS[pool]()
-    seen = walker.along(folder)
-    assert seen == Walker(None).along(folder)
-    assert (seen.read, seen.left_out) == (701, ["kapot.toml"])
 
 
 def test_many_files_are_read_on_all_cores() -> None:
@@ -84,10 +69,10 @@ class Dying(Executor):
         self.pool.shutdown(wait, cancel_futures=cancel_futures)
 
 
-def _die_or(read: "partial[Any]") -> Any:
-    if "kapot.toml" in read.args[-1]:
+def _die_or(read: Callable[[list[str]], Any], names: list[str]) -> Any:
+    if "kapot.toml" in names:
         os.kill(os.getpid(), signal.SIGKILL)
-    return read()
+    return read(names)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")

@@ -36,7 +36,7 @@ ALWAYS: Final = {
 FOLDER: Final = {
     *of("talk", "domains"),
     *of("count", "facts track"),
-    *of("keep", "cores few folders index listing looking passing quick_facts quick_toml"),
+    *of("keep", "cores few folders here index listing looking passing quick_facts quick_toml"),
     *of("show", "progress"),
 }
 """What reading a folder needs."""

@@ -68,7 +68,7 @@ def reached(
             watched = (client, executors, over, patience)
             Thread(target=_watch, args=watched, daemon=True).start()
             ahead = max(AHEAD, EACH * sum(client.nthreads().values()))
-            yield Reader(None, start, along, ahead)
+            yield Reader(None, start, along, ahead=ahead)
         except Trouble:
             raise
         except KilledWorker:

@@ -70,8 +70,8 @@ def read(source: Here, reader: Reader) -> Passed:
     left_out: list[Unreadable] = []
     for _ in reader.along(_reading(source, names, facts, left_out), len(names)):
         pass
-    copies = dict(not_counting(_alike(source, facts)))
-    told = (Unreadable("told_twice", file=path, other=copies[path]) for path in sorted(copies))
+    copies = dict(sorted(not_counting(_alike(source, facts)), key=_name))
+    told = (Unreadable("told_twice", file=path, other=copies[path]) for path in copies)
     return Passed(source, Few(facts, {p.name for p in copies}), tuple(left_out), tuple(told))
 
 
@@ -97,3 +97,7 @@ def _alike(source: Here, facts: Mapping[str, Facts]) -> Iterator[list[tuple[Path
     for names in by_id.values():
         if len(names) > 1:
             yield [(source.path(name), source.read(name)) for name in names]
+
+
+def _name(copy: tuple[Path, Path]) -> bytes:
+    return os.fsencode(copy[0].name)

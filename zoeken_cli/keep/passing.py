@@ -127,7 +127,7 @@ def _read(
     try:
         for chunk in _chunks(entries):
             names = [entry.name for entry in chunk]
-            waiting.append((chunk, _Handed(executor, partial(read, names))))
+            waiting.append((chunk, _Handed(executor, read, names)))
             if len(waiting) == ahead:
                 done, handed = waiting.popleft()
                 yield list(zip(done, handed.result(), strict=True))
@@ -146,21 +146,21 @@ class _Handed:
     Where that one dies of what is in them, they are read with care instead, by this process.
     """
 
-    def __init__(self, executor: "Executor", read: "partial[list[Row | None]]") -> None:
+    def __init__(self, executor: "Executor", read: Rows, names: list[str]) -> None:
         from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - only for many files
 
         self._broken = BrokenExecutor
-        self._read = read
+        self._carefully = partial(read, names, careful=True)
         self._reading: Any = None
         with suppress(BrokenExecutor):  # one died before
-            self._reading = executor.submit(read)
+            self._reading = executor.submit(read, names)
 
     def result(self) -> list[Row | None]:
         """What was read."""
         if self._reading is not None:
             with suppress(self._broken):
                 return list(self._reading.result())
-        return self._read(careful=True)
+        return self._carefully()
 
     def cancel(self) -> None:
         """Nobody waits for it any more."""
