@@ -192,7 +192,7 @@ def test_of_nothing_there_is_no_file() -> None:
 
 
 def test_a_month_is_one_file_in_whatever_order_its_talks_come() -> None:
-    """As long as there are no more months than are made at a time."""
+    """As long as there are no more talks or months than are in hand at a time."""
     made = Made(3, 120).talks
     mixed = Random(4).sample(made, len(made))
     places = [place for place, _ in files_of(mixed)]
@@ -222,17 +222,19 @@ def many(months: int, each: int) -> list[Talk]:
 
 def test_many_months_in_any_order_are_some_files_each_and_no_talk_is_lost() -> None:
     """Only so many are made at a time; each gets a name of its own."""
-    shown = many(3 * as_parquet.OPEN, 4)
-    assert len(list(files_of(shown))) == 3 * as_parquet.OPEN
+    months = as_parquet.OPEN + 20
+    shown = many(months, 2)
     found = list(files_of(Random(5).sample(shown, len(shown))))
     names = {place for place, _ in found}
-    assert 3 * as_parquet.OPEN < len(names) == len(found) < len(shown)
-    assert PurePosixPath("year=2000/month=1/part-1.parquet") in names
-    ids = [row["talk"] for _, data in found for row in table_in(data).to_pylist()]
-    assert sorted(ids) == sorted(talk.id for talk in shown)
+    assert months < len(names) == len(found) < len(shown)
+    ids = []
     for place, data in found:
-        moments = table_in(data).column("started").to_pylist()
+        table = table_in(data)
+        ids += table.column("talk").to_pylist()
+        moments = table.column("started").to_pylist()
         assert {f"year={m.year}/month={m.month}" for m in moments} == {str(place.parent)}
+    assert sorted(ids) == sorted(talk.id for talk in shown)
+    assert {place.name for place in names} == {"part-0.parquet", "part-1.parquet"}
 
 
 def test_files_are_not_held_back_to_the_end() -> None:
@@ -241,7 +243,7 @@ def test_files_are_not_held_back_to_the_end() -> None:
 
     def counted() -> Any:
         nonlocal taken
-        for talk in many(4 * as_parquet.OPEN, 1):
+        for talk in many(2 * as_parquet.OPEN, 1):
             taken += 1
             yield talk
 
@@ -253,7 +255,7 @@ def test_files_are_not_held_back_to_the_end() -> None:
 def test_rows_are_put_in_by_the_thousand_and_a_file_ends_some_time() -> None:
     """Groups of rows of a size that readers like; the largest month is more than one file."""
     [talk] = many(1, 1)
-    of = as_parquet.LARGEST + as_parquet.WAITING + 5
+    of = as_parquet.IN_HAND + as_parquet.WAITING + 5
     [row] = rows.rows(talk, Per.TALK, text=False)
     found = list(as_parquet.files(((talk.started, row) for _ in range(of)), Per.TALK))
     assert [place.name for place, _ in found] == ["part-0.parquet", "part-1.parquet"]
@@ -262,7 +264,7 @@ def test_rows_are_put_in_by_the_thousand_and_a_file_ends_some_time() -> None:
         for file in (ParquetFile(pa.BufferReader(data)) for _, data in found)
     ]
     full, rest = groups
-    assert full == [as_parquet.WAITING] * (as_parquet.LARGEST // as_parquet.WAITING)
+    assert full == [as_parquet.WAITING] * (as_parquet.IN_HAND // as_parquet.WAITING)
     assert rest == [as_parquet.WAITING, 5]
 
 

@@ -10,12 +10,13 @@ lists; null where there is nothing. A moment is kept exactly in two columns: the
 and behind all others, as `<name>_offset`, how many minutes the clock there was ahead of UTC. For
 Arrow has one zone for a whole column, and each of our moments has an offset of its own.
 
-The talks may come in any order; those of one month together make the fewest files.
+The talks may come in any order: a month is one file, where there are not very many of them.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -26,11 +27,11 @@ from pyarrow.parquet import ParquetWriter
 from zoeken_cli.export.rows import Per, Row, Value, columns
 
 WAITING: Final = 4096
-"""Rows that wait for others of their month, in all months together."""
-OPEN: Final = 12
-"""Months of which a file is being made."""
-LARGEST: Final = 1 << 16
-"""Rows of one file, which is in memory until it is whole."""
+"""Rows that wait for others of their month, in all months together; some 15 MB."""
+IN_HAND: Final = 1 << 16
+"""Rows of all files that are being made, which are in memory until they are whole; some 8 MB."""
+OPEN: Final = 240
+"""Months of which a file is being made: twenty years, for so long are talks kept at most."""
 
 MOMENT: Final = pa.timestamp("us", tz="UTC")
 NUMBERS: Final = pa.list_(pa.int64())
@@ -74,7 +75,7 @@ def files(rows: Iterable[tuple[date, Row]], per: Per) -> Iterator[File]:
     schema = schema_of(per)
     growing: dict[Month, _Growing] = {}  # what grew last comes last
     begun = Counter[Month]()
-    waiting = 0
+    waiting = in_hand = 0
     for day, row in rows:
         month = day.year, day.month
         file = growing.pop(month, None)
@@ -84,12 +85,14 @@ def files(rows: Iterable[tuple[date, Row]], per: Per) -> Iterator[File]:
         growing[month] = file
         file.waiting.append(row)
         waiting += 1
+        in_hand += 1
         if waiting == WAITING:
             waiting -= max(growing.values(), key=lambda each: len(each.waiting)).grow()
-        if len(growing) > OPEN or file.rows >= LARGEST:
-            done = growing.pop(month if file.rows >= LARGEST else next(iter(growing)))
-            waiting -= len(done.waiting)
-            yield done.whole()
+        if in_hand == IN_HAND or len(growing) > OPEN:
+            oldest = growing.pop(next(iter(growing)))
+            waiting -= len(oldest.waiting)
+            in_hand -= oldest.rows + len(oldest.waiting)
+            yield oldest.whole()
     for file in growing.values():
         yield file.whole()
 
@@ -98,14 +101,16 @@ class _Growing:
     """A file being made: rows that are in it, and rows that wait to be put in together."""
 
     def __init__(self, month: Month, nr: int, schema: Any) -> None:
-        self._place = PurePosixPath(f"year={month[0]}", f"month={month[1]}")
-        self._name = f"part-{nr}.parquet"
+        self._place = PurePosixPath(f"year={month[0]}", f"month={month[1]}", f"part-{nr}.parquet")
         self._schema = schema
         self._sink = BytesIO()
-        self._writer = ParquetWriter(self._sink, schema)
         self.waiting: list[Row] = []
         self.rows = 0
         """So many are in it."""
+
+    @cached_property
+    def _writer(self) -> ParquetWriter:
+        return ParquetWriter(self._sink, self._schema)
 
     def grow(self) -> int:
         """Put in what waits, as one group of rows; of how many."""
@@ -120,7 +125,7 @@ class _Growing:
         if self.waiting:
             self.grow()
         self._writer.close()
-        return self._place / self._name, self._sink.getvalue()
+        return self._place, self._sink.getvalue()
 
 
 def _batch(rows: list[Row], schema: Any) -> Any:
