@@ -38,8 +38,11 @@ KEEP_EVERY: Final = 2.0
 Along = Callable[[Iterable[int], int], Iterable[int]]
 """Goes along steps of so many files each, of so many in all, and may show how far it is."""
 
-Rows = Callable[[list[str]], list[Row | None]]
-"""Reads so many files by name, in whatever process: what the index keeps of each."""
+Rows = Callable[..., list[Row | None]]
+"""Reads files by a list of names, in whatever process: what the index keeps of each.
+
+Also with care (`careful=True`), where the files are on this machine.
+"""
 
 Start = Callable[[int], "Executor | None"]
 """Who reads so many files; None: this process does."""
