@@ -121,8 +121,9 @@ def go_along(
     sources = [Here.at(place, safe) if isinstance(place, Path) else place for place in folders]
     sources = list({source.same: source for source in sources}.values())
     here = [source for source in sources if isinstance(source, Here)]
-    if len(here) == len(sources) and _are_few(here):
-        return use(_found([few.read(source, reader) for source in here]))
+    own = [source for source in here if source.opens]  # else a cluster was asked to read it
+    if len(own) == len(sources) and _are_few(own):
+        return use(_found([few.read(source, reader) for source in own]))
     import sqlite3  # noqa: PLC0415 - with hashlib and json 5 ms, that few files need not pay
 
     from zoeken_cli.keep import indexes  # noqa: PLC0415 - likewise
