@@ -112,8 +112,8 @@ def test_tls_without_certificates_is_said(run: Run) -> None:
     code, out, err = run("stats", EXAMPLES, "--cluster", "tls://127.0.0.1:1", "--lang", "en")
     assert (code, out) == (1, "")
     assert err == (
-        "For tls://127.0.0.1:1 Dask needs certificates, and none are set here. Set them as for any"
-        " Dask client (distributed.comm.tls), and give the command again.\n"
+        "For tls://127.0.0.1:1 Dask needs certificates, and it finds none here that will do. Set"
+        " them as for any Dask client (distributed.comm.tls), and give the command again.\n"
     )
 
 

@@ -1,5 +1,6 @@
 """A folder that only fsspec reaches: what is in it, what cannot be read of it, and why."""
 
+import errno
 import pickle
 import zipfile
 from collections.abc import Iterator
@@ -90,6 +91,52 @@ def test_what_is_no_talk_is_named_with_why(memory: Any) -> None:
         "memory://talks/latin.TOML, line 1: this is not UTF-8 text. Save the file as UTF-8.",
         f"memory://talks/sealed.toml.age{shut}",
     ]
+
+
+FileSystem: Any = fsspec.AbstractFileSystem
+
+
+class AsStrict(FileSystem):  # type: ignore[misc]
+    """A store that takes a version before a range, and refuses a range of nothing, as s3fs does."""
+
+    protocol = "as-strict"
+    files: Final = {f"talks/{FIRST}.toml": small(FIRST, "K-014"), "talks/empty.toml": b""}
+
+    def ls(self, path: str, detail: bool = True, **_: Any) -> list[Any]:
+        """All files, in the one folder there is."""
+        found = [self.info(name) for name in self.files]
+        return found if detail else [each["name"] for each in found]
+
+    def info(self, path: str, **_: Any) -> dict[str, Any]:
+        """What is known of a file without reading it."""
+        if path == "talks":
+            return {"name": path, "size": 0, "type": "directory"}
+        return {"name": path, "size": len(self.files[path]), "type": "file"}
+
+    def cat_file(
+        self,
+        path: str,
+        version_id: str | None = None,
+        start: int | None = None,
+        end: int | None = None,
+        **_: Any,
+    ) -> bytes:
+        """What is in a range of a file."""
+        assert version_id is None
+        if not self.files[path]:
+            raise OSError(errno.EINVAL, "The requested range is not satisfiable")
+        return self.files[path][start:end]
+
+
+def test_a_store_may_be_strict_about_ranges() -> None:
+    """What is empty is empty there too, and not something that cannot be read."""
+    fsspec.register_implementation("as-strict", AsStrict, clobber=True)
+    there = elsewhere("as-strict://talks")
+    facts, left_out, _ = go_along([there], told, READER)
+    assert [each.id for each in facts] == [FIRST]
+    assert isinstance(there.look(f"{FIRST}.toml"), Facts)
+    said = "as-strict://talks/empty.toml is empty. Put a copy back, or take the file away."
+    assert left_out == [said]
 
 
 def test_the_copy_that_counts_is_the_one_that_says_most(memory: Any, tmp_path: Path) -> None:

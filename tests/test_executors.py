@@ -1,5 +1,7 @@
 """A pass over a folder by whatever executor: the same rows, and nothing left running."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -113,6 +115,26 @@ def test_no_more_is_handed_out_than_fits(folder: Path) -> None:
     assert go_along([folder], all_of, reader)
     assert len(waiting) == 4
     assert AHEAD > 2
+
+
+COME_AND_GO: Final = """
+import sys
+from threading import Thread
+from zoeken_cli.keep.here import Here
+from pathlib import Path
+read = Here.at(Path(sys.argv[1])).rows(sealed=False)
+for _ in range(20):
+    thread = Thread(target=read, args=(sys.argv[2:],))
+    thread.start()
+    thread.join()
+"""
+
+
+def test_threads_come_and_go() -> None:
+    """A reader that was loaded by a thread outlives it: in one after the other nothing crashes."""
+    names = [path.name for path in EXAMPLES.glob("*.toml")]
+    done = subprocess.run([sys.executable, "-c", COME_AND_GO, EXAMPLES, *names], check=False)
+    assert done.returncode == 0
 
 
 def test_the_examples_by_threads(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.dossier import put
 from tests.sittings import LAST
 from zoeken_cli.keep import archive, few, folders, indexes, listing
 from zoeken_cli.keep.here import Here
+from zoeken_cli.keep.listing import Seen
 from zoeken_cli.keep.passing import Passed, Reader, pass_over
 from zoeken_cli.talk.errors import Unreadable
 
@@ -69,7 +70,7 @@ def test_few_files_say_what_an_index_says_of_them(files: dict[str, bytes]) -> No
         for place in (folder, *(folder / entry.name for entry in listing.entries(folder))):
             with indexes.in_memory() as index:
                 source = Here.at(place)
-                expected = list(all_of(pass_over(source, source.seen(), index, Reader())))
+                expected = list(all_of(pass_over(source, Seen(source.entries()), index, Reader())))
             assert list(all_of(few.read(source, Reader()))) == expected
 
 

@@ -121,8 +121,12 @@ def _greet(address: str, patience: float) -> None:
     if not host or scheme not in {"tcp", "tls", "ws", "wss"}:
         raise Misused("cluster_address", typed=address)
 
-    async def identity() -> Any:
+    try:
         how = Security().get_connection_args("client")
+    except Exception:  # noqa: BLE001 - a certificate that is not there, or is none
+        raise Trouble("cluster_no_tls", address=address) from None
+
+    async def identity() -> Any:
         async with rpc(address, connection_args=how, timeout=patience) as scheduler:
             return await scheduler.identity()
 

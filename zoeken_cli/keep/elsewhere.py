@@ -13,7 +13,7 @@ from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.keep import archive, listing, looking
 from zoeken_cli.keep.archive import LARGEST
 from zoeken_cli.keep.index import Row, row_of
-from zoeken_cli.keep.listing import Entry, Seen
+from zoeken_cli.keep.listing import Entry
 from zoeken_cli.keep.url import Url
 from zoeken_cli.talk.errors import Misused, Trouble, Unreadable
 from zoeken_cli.talk.talk import Talk
@@ -55,10 +55,6 @@ class Elsewhere(NamedTuple):
     def path(self, name: str) -> Url:
         """The file of this name."""
         return self.folder.file(name)
-
-    def seen(self) -> Seen:
-        """Nothing yet: no index is kept of it, so there is nothing to compare with."""
-        return Seen()
 
     def entries(self) -> Iterator[Entry]:
         """Every file that should be a talk. Raises `Trouble`.
@@ -137,8 +133,9 @@ def _bytes_of(folder: Url, name: str) -> bytes:
         path = _path(at, name)
         told = system.info(path)
         plain = told["type"] == "file"
-        # Some refuse a range of what is empty.
-        data = bytes(system.cat_file(path, 0, LARGEST + 1)) if plain and told["size"] != 0 else b""
+        data = b""
+        if plain and told["size"] != 0:  # S3 refuses a range of what is empty
+            data = bytes(system.cat_file(path, start=0, end=LARGEST + 1))
     except FileNotFoundError:
         raise
     except Exception as error:  # noqa: BLE001 - every file system has its own

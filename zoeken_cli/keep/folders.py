@@ -133,7 +133,9 @@ def go_along(
             with ExitStack() as stack:
                 passed = []
                 for source in sources:
-                    seen = source.seen()
+                    # What is read anew anyway need not be looked at twice.
+                    known = opened is not None or safe is not None
+                    seen = listing.Seen(source.entries() if known else ())
                     index = stack.enter_context(_index(source, seen, opened))
                     passed.append(pass_over(source, seen, index, reader))
                 result = use(_found(passed))

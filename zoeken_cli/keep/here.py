@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep import archive, listing, looking
-from zoeken_cli.keep.listing import Entry, Seen
+from zoeken_cli.keep.listing import Entry
 from zoeken_cli.talk.errors import Unreadable
 from zoeken_cli.talk.talk import Talk
 
@@ -44,10 +44,6 @@ class Here(NamedTuple):
     def path(self, name: str) -> Path:
         """The file of this name."""
         return self.folder / name
-
-    def seen(self) -> Seen:
-        """The files that are there now. Raises `Trouble`."""
-        return Seen(self.entries())
 
     def entries(self) -> Iterator[Entry]:
         """Every file that should be a talk. Raises `Trouble`."""

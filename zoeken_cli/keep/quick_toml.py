@@ -65,7 +65,28 @@ def quick(data: bytes) -> dict[str, Any] | None:
 
 @cache
 def _loads() -> Callable[..., dict[str, Any]] | None:
-    """The reader, imported when a folder is read; None where there is no wheel of it."""
+    """The reader, imported when a folder is read; None where there is no wheel of it.
+
+    mimalloc, which is in it, ends the program in a later thread when the thread that loaded it has
+    ended (microsoft/mimalloc#1287). So that is the main one, or one that is made to stay.
+    """
+    from threading import Event, Thread, current_thread, main_thread  # noqa: PLC0415 - with it, see above
+
+    if current_thread() is main_thread():
+        return _imported()
+    from queue import SimpleQueue  # noqa: PLC0415 - of no use but here
+
+    found = SimpleQueue[Callable[..., dict[str, Any]] | None]()
+
+    def stay() -> None:
+        found.put(_imported())
+        Event().wait()
+
+    Thread(target=stay, daemon=True).start()
+    return found.get()
+
+
+def _imported() -> Callable[..., dict[str, Any]] | None:
     try:
         from toml_rs import loads  # noqa: PLC0415
     except ImportError:

@@ -172,7 +172,7 @@ WORDS = {
     "cluster_not_installed": 'For --cluster zoeken needs Dask, and that is not installed here. Type: uv tool install "zoeken-cli[cluster]". Or: pip install "zoeken-cli[cluster]"',
     "cluster_address": "'{typed}' after --cluster is no address of a Dask scheduler. Give one such as tls://scheduler:8786",
     "cluster_silent": "At {address} no Dask scheduler answers within {seconds} seconds. See if the address is right, if the cluster runs, and if it wants tls:// or tcp://.",
-    "cluster_no_tls": "For {address} Dask needs certificates, and none are set here. Set them as for any Dask client (distributed.comm.tls), and give the command again.",
+    "cluster_no_tls": "For {address} Dask needs certificates, and it finds none here that will do. Set them as for any Dask client (distributed.comm.tls), and give the command again.",
     "cluster_idle": "The cluster at {address} had no worker within {seconds} seconds. Start one, and give the command again.",
     "cluster_other": "{machine} in the cluster does not have the same zoeken as this machine: zoeken {version} with Python {python}. Install that on the scheduler and on every worker, and give the command again.",
     "cluster_blind": "{machine} in the cluster cannot read {folder}: {reason}. Every worker has to see the folder, by the same name.",

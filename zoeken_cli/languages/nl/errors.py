@@ -176,7 +176,7 @@ WORDS = {
     "cluster_not_installed": 'Voor --cluster heeft zoeken Dask nodig, en dat is hier niet geïnstalleerd. Typ: uv tool install "zoeken-cli[cluster]". Of: pip install "zoeken-cli[cluster]"',
     "cluster_address": "'{typed}' na --cluster is geen adres van een Dask-scheduler. Geef er een als tls://scheduler:8786",
     "cluster_silent": "Op {address} antwoordt binnen {seconds} seconden geen Dask-scheduler. Kijk of het adres klopt, of het cluster draait, en of het tls:// of tcp:// wil.",
-    "cluster_no_tls": "Voor {address} heeft Dask certificaten nodig, en die zijn hier niet ingesteld. Stel ze in zoals voor elk programma met Dask (distributed.comm.tls), en geef het commando opnieuw.",
+    "cluster_no_tls": "Voor {address} heeft Dask certificaten nodig, en het vindt er hier geen die voldoen. Stel ze in zoals voor elk programma met Dask (distributed.comm.tls), en geef het commando opnieuw.",
     "cluster_idle": "Het cluster op {address} had binnen {seconds} seconden geen worker. Start er een, en geef het commando opnieuw.",
     "cluster_other": "{machine} in het cluster heeft niet dezelfde zoeken als deze computer: zoeken {version} met Python {python}. Installeer die op de scheduler en op elke worker, en geef het commando opnieuw.",
     "cluster_blind": "{machine} in het cluster kan {folder} niet lezen: {reason}. Elke worker moet bij de map kunnen, onder dezelfde naam.",
