@@ -248,7 +248,7 @@ def test_a_rescue_waits_for_the_window_its_talk_is_open_in(
 def test_left_overs_that_cannot_be_swept_are_told(run: Run, talks: Path) -> None:
     """There may be words of the client in them."""
     left = talks / f".zoeken-{locks.key_of(talks / 'x.toml')}-{'0' * 16}.tmp"
-    left.mkdir()
+    put(left / "van een ander", b"")
     code, out, err = run("forget", "K-014", "--yes")
     assert (code, "2 bestanden vernietigd" in out) == (3, True)
     assert err.startswith(f"Opruimen is mislukt bij {left}: ")

@@ -1,6 +1,7 @@
 """`zoeken seal`: what a crash left behind is cleared away first, and what stays is told."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -49,12 +50,12 @@ def test_left_overs_go_and_what_stays_is_told(
     """There may be words of a client in them, in clear: the folder is not known to be sealed."""
     left, stays = (talks / f".zoeken-{sign * 24}-{'0' * 16}.tmp" for sign in "ab")
     left.write_text(NONCE)
-    stays.mkdir()
+    put(stays / "van een ander", b"")
     code, _, err = run("seal", *way)
     assert (code, left.exists()) == (3, False)
     assert err.startswith(f"Opruimen is mislukt bij {stays}: ")
     assert err.count("\n") == 1
-    stays.rmdir()
+    shutil.rmtree(stays)
     assert run("seal", *way)[::2] == (0, "")
 
 
@@ -101,7 +102,8 @@ def test_what_was_told_is_told_too_where_nothing_is_left_to_do(
 ) -> None:
     """The exit code says that there is something to see to."""
     run("seal")
-    (talks / f".zoeken-{'a' * 24}-{'0' * 16}.tmp").mkdir()
+    left = talks / f".zoeken-{'a' * 24}-{'0' * 16}.tmp"
+    put(left / "van een ander", b"")
     code, out, err = run("seal")
     assert (code, out) == (3, f"In {talks} staat niets dat nog versleuteld moet worden.\n")
     assert err.startswith("Opruimen is mislukt bij ")
