@@ -133,9 +133,7 @@ def go_along(
             with ExitStack() as stack:
                 passed = []
                 for source in sources:
-                    # What is read anew anyway need not be looked at twice.
-                    known = opened is not None or safe is not None
-                    seen = listing.Seen(source.entries() if known else ())
+                    seen = _seen(source, opened)
                     index = stack.enter_context(_index(source, seen, opened))
                     passed.append(pass_over(source, seen, index, reader))
                 result = use(_found(passed))
@@ -155,6 +153,17 @@ def _are_few(sources: Iterable[Here]) -> bool:
     """Whether all of their files together are. Raises `Trouble`."""
     names = (name for source in sources for name in listing.names(source.place))
     return len(list(islice(names, FEW + 1))) <= FEW
+
+
+def _seen(source: "Here | Elsewhere", cache: Path | None) -> listing.Seen:
+    """The files that are there: at a glance, where there is no index to compare them with."""
+    from zoeken_cli.keep import indexes  # noqa: PLC0415 - see above
+
+    if not isinstance(source, Here):
+        return listing.Seen()
+    if cache is not None and indexes.is_kept(source.place, cache):
+        return listing.Seen(source.entries())
+    return listing.Seen.glanced(listing.names(source.place))
 
 
 def _index(

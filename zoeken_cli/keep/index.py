@@ -174,6 +174,10 @@ class Index:
 
     # --- bringing it up to date ---
 
+    def is_empty(self) -> bool:
+        """Whether nothing was read before."""
+        return not self._kept.execute("SELECT 1 FROM talk LIMIT 1").fetchall()
+
     def compare(self, entries: Iterable[Entry]) -> int:
         """How many of all files in the folder are new or changed; what is gone is forgotten."""
         kept = self._kept

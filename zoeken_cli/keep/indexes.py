@@ -42,6 +42,12 @@ def path_of(folder: Path, cache: Path) -> Path:
     return cache / f"{sha256(os.fsencode(name)).hexdigest()[:24]}.sqlite"
 
 
+def is_kept(folder: Path, cache: Path) -> bool:
+    """Whether there is an index of this folder."""
+    path = path_of(folder, cache)
+    return path.exists() or path.with_name(path.name + AGE).exists()
+
+
 def throw_away(folder: Path, cache: Path) -> None:
     """No index of this folder any more."""
     path = path_of(folder, cache)

@@ -93,3 +93,12 @@ class Seen:
     def digest(self) -> bytes:
         """In 16 bytes."""
         return (self._sum & _ROOM).to_bytes(16)
+
+    @classmethod
+    def glanced(cls, found: Iterable[str]) -> "Seen":
+        """Files of which only the names were seen: a digest of these says nothing."""
+        seen = cls()
+        for name in found:
+            seen.files += 1
+            seen.sealed = seen.sealed or archive.is_sealed_name(name)
+        return seen

@@ -86,12 +86,7 @@ def pass_over(source: "Here | Elsewhere", seen: Seen, index: Index, reader: Read
     `seen` is of the files that are there.
     """
     if not index.is_settled(seen.digest):
-        seen = Seen()
-        files = index.compare(seen.along(source.entries()))
-        read = source.rows(sealed=seen.sealed)  # else no key need be asked for
-        with closing(_reading(index, read, reader, files)) as reading:
-            for _ in reader.along(reading, files):
-                pass
+        seen = _read_new(source, seen, index, reader)
     left_out = _unread(source, index)
     if not index.is_settled(seen.digest):
         index.settle(seen.digest, dict(_copies(source, index)))
@@ -103,11 +98,29 @@ def pass_over(source: "Here | Elsewhere", seen: Seen, index: Index, reader: Read
     return Passed(source, index, left_out, copies)
 
 
-def _reading(index: Index, read: Rows, reader: Reader, files: int) -> Generator[int]:
-    """Read what is new, and put it in the index; each time, of how many files."""
+def _read_new(source: "Here | Elsewhere", glanced: Seen, index: Index, reader: Reader) -> Seen:
+    """Read what the index does not know yet; the files that are there by now."""
+    seen = Seen()
+    found = seen.along(source.entries())
+    if glanced.files and index.is_empty():  # nothing to compare with: read them as they come
+        files, new, sealed = glanced.files, found, glanced.sealed
+    else:
+        files = index.compare(found)
+        new, sealed = index.new(), seen.sealed
+    read = source.rows(sealed=sealed)  # where nothing is, no key need be asked for
+    with closing(_reading(new, index, read, reader, files)) as reading:
+        for _ in reader.along(reading, files):
+            pass
+    return seen
+
+
+def _reading(
+    new: Iterable[Entry], index: Index, read: Rows, reader: Reader, files: int
+) -> Generator[int]:
+    """Read these, and put them in the index; each time, of how many files."""
     kept, executor = monotonic(), reader.start(files)
     try:
-        with closing(_read(index.new(), read, executor, reader.ahead)) as chunks:
+        with closing(_read(new, read, executor, reader.ahead)) as chunks:
             for done in chunks:
                 index.put(done, reader.now())
                 if monotonic() - kept > KEEP_EVERY:
