@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from zoeken_cli.commands import new_file
-from zoeken_cli.commands.options import Lang
+from zoeken_cli.commands.options import Lang, NoIndex
 from zoeken_cli.commands.reading import Rest, go_along
 from zoeken_cli.commands.show import rings_of
 from zoeken_cli.commands.world import World, world_of
@@ -44,6 +44,7 @@ def command(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="client_all")] = False,
     html: Annotated[str | None, typer.Option("--html", metavar="FILE", help="client_html")] = None,
+    no_index: NoIndex = False,
     lang: Lang = None,
 ) -> Exit:
     """Their talks in a line each, or with --all everything that is in them."""
@@ -56,7 +57,9 @@ def command(
     page = None if html is None else new_file.named(html, "--html")
     place = world.folder(folder, "client")
     client = world.client(client, "client")
-    held, _ = go_along([place], lambda found: held_of(client, place, found, keeper), world)
+    held, _ = go_along(
+        [place], lambda found: held_of(client, place, found, keeper), world, known=not no_index
+    )
     told = _told([h for h in held.files if not h.trouble], client)
     unread = [h.trouble for h in held.files if h.trouble]
     files = perhaps_of(client, place, held.clients, keeper)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 import typer
 
 from zoeken_cli.commands import choosing, new_file
-from zoeken_cli.commands.options import Lang
+from zoeken_cli.commands.options import Lang, NoIndex
 from zoeken_cli.commands.reading import Rest, go_along
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.show.screen import say
@@ -43,6 +43,7 @@ def command(
     team: choosing.Teams = None,
     client: choosing.Clients = None,
     tag: choosing.Tags = None,
+    no_index: NoIndex = False,
     lang: Lang = None,
 ) -> Exit:
     """Read, choose, write; what cannot be read is named and stops nothing."""
@@ -51,7 +52,7 @@ def command(
     file = None if to is None else new_file.named(to, "--to")
     wanted = choosing.wanted(since, until, workers=worker, teams=team, clients=client, tags=tag)
     places = choosing.places(folders, world, "export")
-    chosen, rest = go_along(places, lambda found: _chosen(found, wanted), world)
+    chosen, rest = go_along(places, lambda found: _chosen(found, wanted), world, known=not no_index)
     choosing.say_unknown(wanted, chosen.names, world)
     export = Export(chosen.files, world)
     if form == PARQUET:
@@ -177,10 +178,17 @@ class Export:
             why = "no_session" if form == "sdis" else "no_turns"
             say(words.count(f"export.{why}", nothing), sys.stderr)
 
+    def _along(self) -> "Iterable[Path]":
+        """The files, with how far it is beside them; not where the rows are on the same screen."""
+        from zoeken_cli.show.progress import reading
+
+        files = list(self._files)
+        return files if sys.stdout.isatty() else reading(self._world.words)(files)
+
     def _read(self) -> "Iterator[Talk]":
         from zoeken_cli.keep.archive import tried
 
-        for path in self._files:
+        for path in self._along():
             found = tried(path, self._world.safe)
             if isinstance(found, Unreadable):
                 self.left_out.append(found)

@@ -26,7 +26,6 @@ def command(
     world = world_of(ctx)
     place, keeper = world.folder(folder, "forget"), world.keeper
     client = world.client(client, "forget")
-    world.forget_what_was_read(place)
     others = keeper.sweep(place if place.is_dir() else place.parent)
     held = list(holdings(place, keeper, reading(world.words)))
     talks = [(h, h.talk) for h in held if h.talk is not None]
@@ -44,7 +43,8 @@ def command(
         world.say(world.words.count("keeping.forget_shows", len(going), client=client))
         return remove(world, place, going, staying, yes=yes)
     world.say(world.words("keeping.forget_none", client=client, folder=place))
+    known = not world.forget_what_was_read()  # it may be of a talk that is gone already
     for other in near(client, (talk.client for _, talk in talks)):
         world.say(world.words("errors.chosen_near", near=other))
     staying.warn(world)
-    return staying.report(world)
+    return max(staying.report(world), Exit.LEFT_OUT if known else Exit.FINE)

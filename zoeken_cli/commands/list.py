@@ -51,7 +51,8 @@ class Lines:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._first = frozenset[Path]()
+        self._first = frozenset[str]()
+        """The ids of those that are shown first."""
         self._rest = 0
         """How many of the rest were shown: no more need be, should the rest begin anew."""
 
@@ -67,19 +68,20 @@ class Lines:
             return
         from zoeken_cli.keep.looking import look
 
-        talks: dict[str, tuple[Path, Facts]] = {}
+        talks: dict[str, Facts] = {}
         for name in nlargest(FIRST, names):
             found = look(place / name, self._world.safe)
             if not isinstance(found, Unreadable):
-                talks.setdefault(found.id, (place / name, found))
-        self._first = frozenset(path for path, _ in talks.values())
-        self.show([talk for _, talk in talks.values()])
-        sys.stdout.flush()
+                talks.setdefault(found.id, found)
+        self._first = frozenset(talks)
+        if talks:
+            self.show(list(talks.values()))
+            sys.stdout.flush()
 
     def show_rest(self, found: "Found") -> None:
         """All others."""
         files = found.files(newest_first=True)
-        rest = (talk for path, talk in files if path not in self._first)
+        rest = (talk for _, talk in files if talk.id not in self._first)
         left = islice(rest, self._rest, None)
         while talks := list(islice(left, AT_A_TIME)):
             self.show(talks, head=not self.any)

@@ -93,7 +93,12 @@ def go_along(
     from zoeken_cli.show.progress import passing
 
     reader = Reader(world.safe, cores.start, passing(world.words))
-    return go(folders, _and_rest(use), reader, config.cache_folder() if known else None)
+    try:
+        return go(folders, _and_rest(use), reader, config.cache_folder() if known else None)
+    except KeyboardInterrupt:
+        if known and sys.stderr.isatty():
+            say("\n" + world.words("keeping.read_stopped"), sys.stderr)
+        raise
 
 
 def go_along_on(

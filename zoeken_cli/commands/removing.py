@@ -65,10 +65,9 @@ def remove(
         return Exit.PAUSED
     stopping.pause_when_closed()
     where = place if place.is_dir() else place.parent
-    try:
-        return _removed(world, Receipt(where, world.now(), world.keeper), going, staying)
-    finally:  # another window may just have read them
-        world.forget_what_was_read(place)
+    code = _removed(world, Receipt(where, world.now(), world.keeper), going, staying)
+    # Now, for another window may just have read them.
+    return code if world.forget_what_was_read() else max(code, Exit.LEFT_OUT)
 
 
 def name_of(held: "Holding") -> str:

@@ -50,7 +50,7 @@ def command(
     if not locks.certain(keeper.state):
         world.say(words("keeping.no_lock"))
     done, stopped = 0, False
-    world.forget_what_was_read(place)
+    world.forget_what_was_read()
     try:
         with closing(tracked(reseal(paths, way, keeper), len(paths), way, words)) as steps:
             for trouble in steps:

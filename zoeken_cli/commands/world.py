@@ -140,11 +140,17 @@ class World:
 
         return Keeper(self.safe or PLAIN, config.state_folder())
 
-    def forget_what_was_read(self, folder: Path) -> None:
-        """Nothing of the talks in a folder is known any more but from the talks themselves."""
+    def forget_what_was_read(self) -> bool:
+        """Nothing of any talk is known any more but from the talks themselves; whether that is so.
+
+        Of all folders, for they may have been moved, or have had the same talks.
+        """
         from zoeken_cli.keep import indexes
 
-        indexes.throw_away(folder, config.cache_folder())
+        stay = indexes.throw_all_away(config.cache_folder())
+        for path in stay:
+            say(self.explain(Trouble("index_stays", file=path)), sys.stderr)
+        return not stay
 
     def check_apart(self, folder: Path) -> None:
         """Raises `Trouble` where talks would be sealed beside the key that opens them."""
@@ -208,7 +214,10 @@ def path_of(folder: str) -> Path:
     """The folder that was named, in full. Raises `Misused` for an empty name."""
     if not folder.strip():
         raise Misused("folder_nameless")
-    return archive.place(folder).absolute()
+    path = archive.place(folder).absolute()
+    if "://" in folder and not path.exists():
+        raise Misused("url_alone", folder=folder)
+    return path
 
 
 def world_of(ctx: typer.Context) -> World:

@@ -39,7 +39,7 @@ class Found(NamedTuple):
     """Folders that were gone along. What it gives is read from the indexes, one by one."""
 
     passed: tuple[Passed, ...]
-    elsewhere: "frozenset[Path | Url]"
+    copied: "frozenset[Path | Url]"
     """The files that do not count, because a file in another folder has the same talk."""
     left_out: tuple[Unreadable, ...]
     """The files that could not be read."""
@@ -49,18 +49,18 @@ class Found(NamedTuple):
     def facts(self) -> Iterator[Facts]:
         """Of every talk."""
         for passed in self.passed:
-            if not self.elsewhere:
+            if not self.copied:
                 yield from passed.known.facts()
                 continue
             for name, facts in passed.known.files():
-                if passed.source.path(name) not in self.elsewhere:
+                if passed.source.path(name) not in self.copied:
                     yield facts
 
     def added_up(self, counted: "Callable[[Iterable[Facts]], Sum]") -> "Sum":
         """What all talks come to: of very many in parts, on all cores, which are added up."""
         number = cores.cores()
         parts = [each.known.in_parts(number) for each in self.passed]
-        if self.elsewhere or not all(parts):
+        if self.copied or not all(parts):
             return counted(self.facts())
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for so many
 
@@ -80,7 +80,7 @@ class Found(NamedTuple):
         for passed in self.passed:
             for name, facts in passed.known.files(newest_first=newest_first):
                 path = passed.folder / name
-                if path not in self.elsewhere:
+                if path not in self.copied:
                     yield path, facts
 
     def all_files(self) -> Iterator[tuple[Path, Facts]]:
@@ -123,12 +123,16 @@ def go_along(
     here = [source for source in sources if isinstance(source, Here)]
     own = [source for source in here if source.opens]  # else a cluster was asked to read it
     if len(own) == len(sources) and _are_few(own):
+        if cache is not None and cache.is_dir():
+            _forget(own, cache)
         return use(_found([few.read(source, reader) for source in own]))
     import sqlite3  # noqa: PLC0415 - with hashlib and json 5 ms, that few files need not pay
 
     from zoeken_cli.keep import indexes  # noqa: PLC0415 - likewise
 
-    for opened in (cache, cache, None):
+    tries = [cache, cache, None, None]
+    while True:
+        opened = tries.pop(0)
         try:
             with ExitStack() as stack:
                 passed = []
@@ -141,12 +145,19 @@ def go_along(
                     each.known.save()
                 return result
         except (BrokenIndexError, NoIndexError, sqlite3.Error) as error:
-            if opened is None:
+            if not tries:
                 raise
-            if not indexes.may_be_fine(error):
+            if opened is not None and not indexes.may_be_fine(error):
                 for source in here:
                     indexes.throw_away(source.place, opened)
-    raise AssertionError
+
+
+def _forget(sources: Iterable[Here], cache: Path) -> None:
+    """What was kept of these folders when they had more files."""
+    from zoeken_cli.keep import indexes  # noqa: PLC0415 - only where anything is kept
+
+    for source in sources:
+        indexes.throw_away(source.place, cache)
 
 
 def _are_few(sources: Iterable[Here]) -> bool:
@@ -185,7 +196,10 @@ def _index(
         own = safe and safe.sealing_for(safe.own_recipients())
     except Trouble:  # told where the talks are opened
         own = None
-    return indexes.sealed(place, cache, own) if own else indexes.in_memory()
+    if own:
+        return indexes.sealed(place, cache, own)
+    indexes.throw_away(place, cache)  # of when it was not sealed yet
+    return indexes.in_memory()
 
 
 def _found(passed: Sequence[Passed]) -> Found:

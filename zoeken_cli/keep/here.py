@@ -51,6 +51,8 @@ class Here(NamedTuple):
 
     def rows(self, *, sealed: bool) -> "Callable[[list[str]], list[Row | None]]":
         """Reads files by name, in whatever process; a key goes along only where some are sealed."""
+        if sealed and self.safe is not None:
+            self.safe.be_ready()
         return partial(rows_in, os.fspath(self.folder), self.safe if sealed else None)
 
     def look(self, name: str) -> Facts | Unreadable | None:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
 from zoeken_cli.count.facts import NOT_TAKEN_OVER, Facts, TakenOver
-from zoeken_cli.keep.listing import Entry
+from zoeken_cli.keep.listing import Entry, Seen
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,6 +35,7 @@ YOUNG: Final = 3_000_000_000
 """Nanoseconds after a change in which another one may leave the same mark; on FAT it is two s."""
 
 _DIGEST: Final = "digest"
+_REMEMBER: Final = "INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)"
 
 VERY_MANY: Final = 30_000
 """Files of which reading the facts takes half a second."""
@@ -163,6 +164,8 @@ class Index:
         self.file = file
         """Where other processes can read it too."""
         self.save = save or kept.commit
+        self._settled = b""
+        """The digest of the folder as it was gone along; empty where it goes on changing."""
         [(stamp,)] = kept.execute("PRAGMA user_version")
         if stamp not in {0, STAMP}:
             raise BrokenIndexError
@@ -233,13 +236,19 @@ class Index:
             yield id_, fsdecode(name)
 
     def settle(self, digest: bytes, copies: Mapping[str, str]) -> None:
-        """The folder is known, with this digest; of each copy, the file that counts instead."""
+        """The folder is known, with this digest; of each copy, the file that counts instead.
+
+        Unless another window put something else in meanwhile, or a file is not to be trusted yet.
+        """
+        self.save()
+        self._kept.execute("BEGIN IMMEDIATE")
         self.unsettle()
         lines = ((fsencode(name), fsencode(kept)) for name, kept in copies.items())
-        self._kept.executemany("INSERT INTO copy VALUES (?, ?)", lines)
-        [(unmarked,)] = self._kept.execute(f"SELECT count(*) FROM talk {_READ} AND mark = ''")
-        if not unmarked:
-            self.remember(_DIGEST, digest)
+        self._kept.executemany("INSERT OR REPLACE INTO copy VALUES (?, ?)", lines)
+        marked = self._kept.execute("SELECT name, mark FROM talk")
+        if Seen(Entry(fsdecode(name), mark, 0) for name, mark in marked).digest == digest:
+            self._settled = digest
+            self._kept.execute(_REMEMBER, (_DIGEST, digest, crc32(digest)))
 
     def unsettle(self) -> None:
         """Something changed: what is remembered of the whole does not hold any more."""
@@ -250,7 +259,8 @@ class Index:
 
     def is_settled(self, digest: bytes) -> bool:
         """Whether nothing changed since: all is known, but what could not be read."""
-        return self.recall(_DIGEST) == digest
+        self._settled = self.recall(_DIGEST) or b""
+        return self._settled == digest
 
     def copies(self) -> dict[str, str]:
         """The files that do not count, and which one counts instead."""
@@ -300,6 +310,9 @@ class Index:
         return None
 
     def remember(self, key: str, value: bytes) -> None:
-        """Remember this as long as the folder stays as it is."""
-        line = (key, value, crc32(value))
-        self._kept.execute("INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)", line)
+        """Remember this as long as the folder stays as it was when it was gone along."""
+        self._kept.execute(
+            "INSERT OR REPLACE INTO remembered SELECT ?, ?, ? WHERE EXISTS"
+            f" (SELECT 1 FROM remembered WHERE key = '{_DIGEST}' AND value = ?)",
+            (key, value, crc32(value), self._settled),
+        )

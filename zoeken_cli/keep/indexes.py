@@ -7,16 +7,17 @@ from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
+from zlib import crc32
 
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep.archive import AGE
-from zoeken_cli.keep.index import Index, NoIndexError, Part
+from zoeken_cli.keep.index import BrokenIndexError, Index, NoIndexError, Part
 from zoeken_cli.talk.errors import Unreadable
 
 if TYPE_CHECKING:
     from zoeken_cli.keep.sealing import Safe
 
-ELSEWHERE: Final = frozenset(
+AROUND: Final = frozenset(
     {
         sqlite3.SQLITE_BUSY,
         sqlite3.SQLITE_LOCKED,
@@ -53,6 +54,15 @@ def throw_away(folder: Path, cache: Path) -> None:
     path = path_of(folder, cache)
     _remove(path)
     _remove(path.with_name(path.name + AGE))
+
+
+def throw_all_away(cache: Path) -> list[Path]:
+    """No index of any folder any more, also of one that was moved or is gone; those that stay."""
+    found = list(cache.glob("*.sqlite*"))
+    for path in found:
+        with suppress(OSError):
+            path.unlink()
+    return [path for path in found if os.path.lexists(path)]
 
 
 def _remove(path: Path) -> None:
@@ -94,15 +104,16 @@ def _make(path: Path) -> None:
 
     try:
         durable.make_folder(path.parent)
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        path.chmod(0o600)
     except OSError as error:
         raise NoIndexError from error
 
 
 def in_part(path: Path, part: Part, use: Callable[[Iterable[Facts]], Result]) -> Result:
     """What `use` makes of a part of this index; in whichever process."""
-    with closing(sqlite3.connect(path, timeout=PATIENCE)) as kept:
+    there = f"{path.absolute().as_uri()}?mode=ro"  # another window may have thrown it away
+    with closing(sqlite3.connect(there, timeout=PATIENCE, uri=True)) as kept:
         return use(Index(kept).facts(part))
 
 
@@ -127,10 +138,15 @@ def sealed(folder: Path, cache: Path, safe: "Safe") -> Iterator[Index]:
 
         with suppress(OSError, Unreadable, sqlite3.Error):
             kept.deserialize(safe.open(path.read_bytes()))
+        keys = crc32(" ".join(sorted(safe.recipients)).encode()) >> 1
+        [(known,)] = kept.execute("PRAGMA application_id")
+        if known not in {0, keys}:  # it knows what was opened with a key that is not there any more
+            raise BrokenIndexError
+        kept.execute(f"PRAGMA application_id = {keys}")
         yield Index(kept, save)
 
 
 def may_be_fine(error: Exception) -> bool:
     """Whether it is not the index that is wrong: it is held, or there is no room or leave."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-    return isinstance(error, NoIndexError) or code in ELSEWHERE
+    return isinstance(error, NoIndexError) or code in AROUND

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zoeken_cli.keep import listing
 from zoeken_cli.keep.copies import not_counting
 from zoeken_cli.keep.here import Here
-from zoeken_cli.keep.index import Index, Row, row_of
+from zoeken_cli.keep.index import BrokenIndexError, Index, Row, row_of
 from zoeken_cli.keep.listing import Entry, Seen
 from zoeken_cli.talk.errors import Unreadable
 
@@ -100,29 +100,39 @@ def pass_over(source: "Here | Elsewhere", seen: Seen, index: Index, reader: Read
 
 def _read_new(source: "Here | Elsewhere", glanced: Seen, index: Index, reader: Reader) -> Seen:
     """Read what the index does not know yet; the files that are there by now."""
-    seen = Seen()
+    seen, now = Seen(), reader.now()
     found = seen.along(source.entries())
     if glanced.files and index.is_empty():  # nothing to compare with: read them as they come
         files, new, sealed = glanced.files, found, glanced.sealed
     else:
         files = index.compare(found)
         new, sealed = index.new(), seen.sealed
+    _check_sealed(seen, glanced)
     read = source.rows(sealed=sealed)  # where nothing is, no key need be asked for
-    with closing(_reading(new, index, read, reader, files)) as reading:
-        for _ in reader.along(reading, files):
+    chunks = _read(new, read, reader.start(files), reader.ahead)
+    with closing(_put(chunks, index, now)) as putting:
+        for _ in reader.along(putting, files):
             pass
+    _check_sealed(seen, glanced)
     return seen
 
 
-def _reading(
-    new: Iterable[Entry], index: Index, read: Rows, reader: Reader, files: int
-) -> Generator[int]:
-    """Read these, and put them in the index; each time, of how many files."""
-    kept, executor = monotonic(), reader.start(files)
+def _check_sealed(seen: Seen, glanced: Seen) -> None:
+    """Nothing sealed comes in an index that is not. Raises `BrokenIndexError`."""
+    if seen.sealed and not glanced.sealed:  # since the index was chosen
+        raise BrokenIndexError
+
+
+def _put(chunks: Generator[list[Read]], index: Index, now: int) -> Generator[int]:
+    """Put in the index what was read; each time, of how many files.
+
+    `now` is from before any of them was looked at: what is changed later is not known by its mark.
+    """
+    kept = monotonic()
     try:
-        with closing(_read(new, read, executor, reader.ahead)) as chunks:
+        with closing(chunks):
             for done in chunks:
-                index.put(done, reader.now())
+                index.put(done, now)
                 if monotonic() - kept > KEEP_EVERY:
                     index.save()
                     kept = monotonic()

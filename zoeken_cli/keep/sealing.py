@@ -64,6 +64,11 @@ class Safe:
                 raise Unreadable("sealed_for_another") from None
             raise Unreadable("sealed_damaged") from None
 
+    def be_ready(self) -> None:
+        """Read the key now, where a person can be asked for its passphrase, and can stop."""
+        with suppress(Trouble):  # told where it is needed
+            self._key.identities()
+
     def check(self) -> None:
         """Raises `Trouble` when what is sealed now could not be opened again with the key."""
         probe = b"zoeken"

@@ -4,12 +4,17 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
+from time import monotonic
 from typing import Final, TypeVar
 
 from zoeken_cli.languages import Wording
 
 Step = TypeVar("Step")
 
+SECONDS: Final = 5.0
+"""Between two lines of how far it is, for who has them read aloud."""
+WIDE: Final = 60
+"""Columns from which there is room for more than a bar, a count and a time."""
 LONG: Final = 50
 """Steps from which a job is worth a bar."""
 LONG_READ: Final = 500
@@ -29,12 +34,14 @@ def tracked(
 ) -> Generator[Step]:
     """The steps of a job, with the wording `keeping.doing.<name>` and a bar beside them.
 
-    `total` is of the sizes of all steps together.
-    A screen reader gets no bar: it would read it out over and over.
+    `total` is of the sizes of all steps together. A screen reader gets a line now and then: a bar
+    it would read out over and over.
     """
-    drawn = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    if not drawn or os.environ.get("ACCESSIBLE") or total < least:
+    if not sys.stderr.isatty() or total < least:
         yield from steps
+        return
+    if os.environ.get("TERM") == "dumb" or os.environ.get("ACCESSIBLE"):
+        yield from _told(steps, total, words(f"keeping.doing.{name}"), words, size)
         return
     from rich.progress import (  # noqa: PLC0415 - only for a job that is worth it
         BarColumn,
@@ -55,13 +62,15 @@ def tracked(
         def render(self, task: Task) -> Text:
             return Text(words("keeping.rate", files=round(task.speed)) if task.speed else "")
 
+    screen = console(sys.stderr)
+    rate = [Rate(), TextColumn(words("keeping.still"))] if screen.width >= WIDE else []
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        Rate(),
+        *rate,
         TimeRemainingColumn(),
-        console=console(sys.stderr),
+        console=screen,
         transient=True,
     )
     with bar:
@@ -69,6 +78,21 @@ def tracked(
         for step in steps:
             yield step
             bar.advance(task, size(step))
+
+
+def _told(
+    steps: Iterable[Step], total: int, what: str, words: Wording, size: Callable[[Step], int]
+) -> Generator[Step]:
+    """The steps, and a line of how far it is each time some seconds have gone by."""
+    from zoeken_cli.show.screen import say  # noqa: PLC0415
+
+    done, told = 0, monotonic()
+    for step in steps:
+        yield step
+        done += size(step)
+        if monotonic() - told > SECONDS:
+            told = monotonic()
+            say(words("keeping.so_far", what=what, done=done, of=total), sys.stderr)
 
 
 def reading(words: Wording) -> Callable[[list[Path]], Iterable[Path]]:

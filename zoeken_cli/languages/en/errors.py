@@ -84,6 +84,8 @@ WORDS = {
     "folder_not_made": "The folder {folder} cannot be made: {reason}. Nothing was saved yet. Choose another folder with --folder",
     "not_begun": "The talk is not saved yet: the folder {folder} cannot be written ({reason}). Mend it, or choose another folder with --folder",
     "folder_nameless": "The name of the folder is empty. Give the name of a folder.",
+    "index_stays": "What was remembered of talks could not be taken away: {file}. Remove that file yourself; codes of clients are in it.",
+    "url_alone": "{folder} is a URL, not a folder on this computer. URLs are read with --cluster.",
     "folder_closed": "The folder {folder} cannot be read: {reason}. See if the name is right, or choose another folder.",
     "folder_unknown": "I do not know yet which folder your talks are in. Name a folder, such as: zoeken {command} my-folder. Or log a talk first with: zoeken start",
     "folder_empty": "No talks in {folder} yet. Begin with: zoeken start",

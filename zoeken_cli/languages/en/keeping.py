@@ -1,6 +1,9 @@
 """What is said about keeping: checking, sealing, destroying, setting up."""
 
 WORDS = {
+    "still": "left",
+    "so_far": "{what}: {done} of {of}",
+    "read_stopped": "Stopped. What was read is remembered: it will be quicker next time.",
     "rate": "{files} a second",
     "doing.seal": "Sealing",
     "doing.open": "Unsealing",

@@ -86,6 +86,8 @@ WORDS = {
     "folder_not_made": "De map {folder} is niet te maken: {reason}. Er is nog niets bewaard. Kies een andere map met --folder",
     "not_begun": "Het gesprek is nog niet bewaard: in de map {folder} is niet te schrijven ({reason}). Los het op, of kies een andere map met --folder",
     "folder_nameless": "De naam van de map is leeg. Geef de naam van een map.",
+    "index_stays": "Wat van gesprekken onthouden was, kon niet weg: {file}. Haal dat bestand zelf weg; er staan codes van klanten in.",
+    "url_alone": "{folder} is een adres, geen map van deze computer. Adressen lezen gaat met --cluster.",
     "folder_closed": "De map {folder} is niet te lezen: {reason}. Kijk of de naam klopt, of kies een andere map.",
     "folder_unknown": "Ik weet nog niet in welke map je gesprekken staan. Geef een map, zoals: zoeken {command} mijn-map. Of log eerst een gesprek met: zoeken start",
     "folder_empty": "Nog geen gesprekken in {folder}. Begin met: zoeken start",

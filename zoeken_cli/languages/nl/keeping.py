@@ -1,6 +1,9 @@
 """Wat er over bewaren gezegd wordt: nakijken, versleutelen, vernietigen, instellen."""
 
 WORDS = {
+    "still": "nog",
+    "so_far": "{what}: {done} van {of}",
+    "read_stopped": "Gestopt. Wat gelezen is, is onthouden: een volgende keer gaat het sneller.",
     "rate": "{files} per seconde",
     "doing.seal": "Versleutelen",
     "doing.open": "Versleuteling eraf halen",
