@@ -240,7 +240,7 @@ class Index:
 
         Unless another window put something else in meanwhile, or a file is not to be trusted yet.
         """
-        self.save()
+        self._kept.commit()
         self._kept.execute("BEGIN IMMEDIATE")
         self.unsettle()
         lines = ((fsencode(name), fsencode(kept)) for name, kept in copies.items())
