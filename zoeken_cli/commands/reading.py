@@ -89,10 +89,11 @@ def go_along(
     """
     from zoeken_cli.keep import cores
     from zoeken_cli.keep.folders import go_along as go
-    from zoeken_cli.keep.passing import Reader
+    from zoeken_cli.keep.passing import AHEAD, Reader
     from zoeken_cli.show.progress import passing
 
-    reader = Reader(world.safe, cores.start, passing(world.words))
+    ahead = max(AHEAD, 3 * cores.cores())  # so that each core has work at hand
+    reader = Reader(world.safe, cores.start, passing(world.words), ahead=ahead)
     try:
         return go(folders, _and_rest(use), reader, config.cache_folder() if known else None)
     except KeyboardInterrupt:
