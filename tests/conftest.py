@@ -42,14 +42,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Call zoeken in an empty home; gives its exit code, its output and its errors."""
-    for name in (
-        "HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_CACHE_HOME",
-        "APPDATA",
-        "LOCALAPPDATA",
-        "USERPROFILE",
-    ):
+    for name in HOMES:
         monkeypatch.setenv(name, str(tmp_path / "home"))
     for name in ("ZOEKEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "ACCESSIBLE"):
         monkeypatch.delenv(name, raising=False)

@@ -107,19 +107,19 @@ def _read_new(source: "Here | Elsewhere", glanced: Seen, index: Index, reader: R
     else:
         files = index.compare(found)
         new, sealed = index.new(), seen.sealed
-    _check_sealed(seen, glanced)
+    _check_sealed(source, seen, glanced)
     read = source.rows(sealed=sealed)  # where nothing is, no key need be asked for
     chunks = _read(new, read, reader.start(files), reader.ahead)
     with closing(_put(chunks, index, now)) as putting:
         for _ in reader.along(putting, files):
             pass
-    _check_sealed(seen, glanced)
+    _check_sealed(source, seen, glanced)
     return seen
 
 
-def _check_sealed(seen: Seen, glanced: Seen) -> None:
-    """Nothing sealed comes in an index that is not. Raises `BrokenIndexError`."""
-    if seen.sealed and not glanced.sealed:  # since the index was chosen
+def _check_sealed(source: "Here | Elsewhere", seen: Seen, glanced: Seen) -> None:
+    """Nothing that was sealed comes in an index that is not. Raises `BrokenIndexError`."""
+    if isinstance(source, Here) and seen.sealed and not glanced.sealed:  # since it was chosen
         raise BrokenIndexError
 
 
