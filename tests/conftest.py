@@ -25,16 +25,16 @@ settings.load_profile("zoeken")
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 ANNOTATED = EXAMPLES / "2026-03-02-101500-uitleg.toml"
 
-HOMES = (
-    "HOME",
-    "XDG_CONFIG_HOME",
-    "XDG_CACHE_HOME",
-    "XDG_STATE_HOME",
-    "APPDATA",
-    "LOCALAPPDATA",
-    "USERPROFILE",
-)
-"""Where a program looks for what is the user's own."""
+HOMES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "",
+    "LOCALAPPDATA": "",
+    "XDG_CONFIG_HOME": "",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_STATE_HOME": ".local/state",
+}
+"""Where a program looks for what is the user's own, within their home folder."""
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -42,8 +42,8 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
     """Call zoeken in an empty home; gives its exit code, its output and its errors."""
-    for name in HOMES:
-        monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name, within in HOMES.items():
+        monkeypatch.setenv(name, str(tmp_path / "home" / within))
     for name in ("ZOEKEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "ACCESSIBLE"):
         monkeypatch.delenv(name, raising=False)
 

@@ -25,8 +25,8 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Write]:
     """Every page, written at most once."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in HOMES:
-            patch.setenv(name, str(home))
+        for name, within in HOMES.items():
+            patch.setenv(name, str(home / within))
         yield writing(tmp_path_factory.mktemp("pages"))
 
 

@@ -71,7 +71,7 @@ def test_the_page_of_a_folder_that_did_not_change_is_remembered(
 ) -> None:
     """The same page from an index, from what is remembered in it, and without."""
     folder = made(tmp_path, 300)
-    Walker(tmp_path / "home" / "zoeken" / "read").along(folder)
+    Walker(tmp_path / "home" / ".cache" / "zoeken" / "read").along(folder)
     asked = ["stats", folder, "--about", "all"]
     first = run(*asked)
     assert first[0] == 0
