@@ -51,7 +51,10 @@ COMMANDS: Final[dict[str, list[str]]] = {
 
 
 class Unfit(NamedTuple):
-    """A flag, or a warning, that says nothing of this command; empty: of any file."""
+    """A flag, or a warning, that says nothing of this command.
+
+    Of this file; of any file, where it is empty; of all in a folder, with a slash at the end.
+    """
 
     command: str
     kind: str
@@ -73,6 +76,10 @@ UNFIT: Final = [
         Unfit(command, "NONAME", os.fsdecode(b"latin\xe9.toml"), "it is named, as latin<DCE9>.toml")
         for command in COMMANDS
     ),
+    *(
+        Unfit(command, "WROTE", ".cache/zoeken/read/", "what was read is remembered there")
+        for command in ("show", "list", "export", "client")
+    ),
 ]
 AS_ROOT: Final = [
     Unfit(command, "ACCEPTED", "mode0000.toml", "NOT JUDGED: root may read every file")
@@ -91,7 +98,10 @@ class Flag(NamedTuple):
     def unfit(self, command: str, known: Iterable[Unfit]) -> Unfit | None:
         """Why it says nothing of this command; None where it does."""
         for each in known:
-            if (each.command, each.kind) == (command, self.kind) and each.file in ("", self.file):
+            here = each.file.endswith("/") and self.file.startswith(each.file)
+            if (each.command, each.kind) == (command, self.kind) and (
+                here or each.file in {"", self.file}
+            ):
                 return each
         return None
 

@@ -33,6 +33,14 @@ def test_a_reason_holds_for_its_file_alone() -> None:
     assert not hostile.judged("show", report(folder), UNFIT).fine
 
 
+def test_what_is_remembered_is_where_it_belongs() -> None:
+    """An index in the folder for caches is no side effect; any other file is."""
+    kept = ["WROTE", "side effects", ".cache/zoeken/read/0123.sqlite", "file left"]
+    assert hostile.judged("list", report(warnings=(kept,)), UNFIT).fine
+    elsewhere = ["WROTE", "side effects", ".cache/zoeken/0123.sqlite", "file left"]
+    assert not hostile.judged("list", report(warnings=(elsewhere,)), UNFIT).fine
+
+
 def test_a_warning_fails_too_and_so_does_a_run_of_nothing() -> None:
     """An invisible character that is let through is only a warning of the tool."""
     hidden = ["INVISIBLE", "invisible/bidi", "odd-zero-width.toml", "U+200B"]
