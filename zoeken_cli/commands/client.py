@@ -49,6 +49,7 @@ def command(
 ) -> Exit:
     """Their talks in a line each, or with --all everything that is in them."""
     from zoeken_cli.count.facts import facts_of
+    from zoeken_cli.keep.copies import told as copy_told
     from zoeken_cli.keep.holdings import held_of, near, perhaps_of
     from zoeken_cli.show import list_page, screen
 
@@ -76,11 +77,7 @@ def command(
         screen.show(list_page.page([facts_of(t.talk) for t in told], words, screen.console().width))
     if unread:
         world.say(words.count("keeping.doubt_client", len(unread)))
-    copies = [
-        Unreadable("told_twice", file=copy.path, other=files[0].path)
-        for _, files in told
-        for copy in files[1:]
-    ]
+    copies = [copy_told(copy.path, files[0].path) for _, files in told for copy in files[1:]]
     return Rest([*unread, *others], copies).report(world)
 
 

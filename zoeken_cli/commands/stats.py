@@ -106,8 +106,12 @@ def command(
 
 def _answer(found: "Found", asked: Asked, today: "date") -> Answer:
     """What these talks come to; of a folder that did not change it is remembered."""
-    if asked != Asked(about=asked.about, lag=asked.lag):
+
+    def anew() -> Answer:
         return found.added_up(partial(counted, asked=asked)).answer(today)
+
+    if asked != Asked(about=asked.about, lag=asked.lag):
+        return anew()
     from zoeken_cli.keep import remembered
 
     key = f"{sorted(asked.about)} {asked.lag}"
@@ -116,7 +120,7 @@ def _answer(found: "Found", asked: Asked, today: "date") -> Answer:
     kept = found.recall(key)
     whole = remembered.figures_in(kept) if kept else None
     if whole is None:
-        answer = found.added_up(partial(counted, asked=asked)).answer(today)
+        answer = anew()
         found.remember(key, remembered.bytes_of(answer.whole))
         return answer
     return Answer(whole, {}, {})

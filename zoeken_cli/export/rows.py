@@ -7,11 +7,11 @@ read as something else in half of the world's sheets.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
-from zoeken_cli.count.facts import Facts, Reached, facts_of
+from zoeken_cli.count.facts import Facts, Reached, facts_of, minutes_between
 from zoeken_cli.talk.circles import Ring, Who
 from zoeken_cli.talk.movement import Direction, steps
 from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, Turn, When, Yellow
@@ -180,7 +180,7 @@ def _elements(turn: Turn) -> tuple[int, ...]:
 
 def _minutes(talk: Talk, at: datetime | None) -> int | None:
     """Whole minutes since the start of the talk."""
-    return None if at is None else max(0, (at - talk.started) // timedelta(minutes=1))
+    return None if at is None else minutes_between(talk.started, at)
 
 
 def _until(turn: Turn) -> When | None:

@@ -111,6 +111,11 @@ def not_counting(
             yield from ((path, kept) for path, _ in copies if path != kept)
 
 
+def told(path: "Path | Url", kept: "Path | Url") -> Unreadable:
+    """Of a file that does not count: which one does."""
+    return Unreadable("told_twice", file=path, other=kept)
+
+
 # --- what is meant -------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zoeken_cli.count.facts import Facts
-from zoeken_cli.keep.copies import not_counting
+from zoeken_cli.keep.copies import not_counting, told
 from zoeken_cli.keep.here import Here
 from zoeken_cli.keep.looking import look_at_all
 from zoeken_cli.keep.passing import Passed, Reader
@@ -71,8 +71,8 @@ def read(source: Here, reader: Reader) -> Passed:
     for _ in reader.along(_reading(source, names, facts, left_out), len(names)):
         pass
     copies = dict(sorted(not_counting(_alike(source, facts)), key=_name))
-    told = (Unreadable("told_twice", file=path, other=copies[path]) for path in copies)
-    return Passed(source, Few(facts, {p.name for p in copies}), tuple(left_out), tuple(told))
+    twice = (told(path, kept) for path, kept in copies.items())
+    return Passed(source, Few(facts, {p.name for p in copies}), tuple(left_out), tuple(twice))
 
 
 def _reading(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.keep import archive, cores, few, listing
-from zoeken_cli.keep.copies import not_counting
+from zoeken_cli.keep.copies import not_counting, told
 from zoeken_cli.keep.here import Here
 from zoeken_cli.keep.index import BrokenIndexError, NoIndexError
 from zoeken_cli.keep.passing import Passed, Reader, pass_over
@@ -207,7 +207,7 @@ def _found(passed: Sequence[Passed]) -> Found:
     left_out = tuple(trouble for each in passed for trouble in each.left_out)
     twice = dict(not_counting(_twice(passed))) if len(passed) > 1 else {}
     copies = [copy for each in passed for copy in each.copies]
-    copies += [Unreadable("told_twice", file=path, other=kept) for path, kept in twice.items()]
+    copies += [told(path, kept) for path, kept in twice.items()]
     found = Found(tuple(passed), frozenset(twice), left_out, tuple(copies))
     if left_out and (why := archive.why_locked(left_out)) and found.empty:
         raise why

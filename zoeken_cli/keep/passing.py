@@ -15,7 +15,7 @@ from time import monotonic, time_ns
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zoeken_cli.keep import listing
-from zoeken_cli.keep.copies import not_counting
+from zoeken_cli.keep.copies import not_counting, told
 from zoeken_cli.keep.here import Here
 from zoeken_cli.keep.index import BrokenIndexError, Index, Row, row_of
 from zoeken_cli.keep.listing import Entry, Seen
@@ -92,8 +92,7 @@ def pass_over(source: "Here | Elsewhere", seen: Seen, index: Index, reader: Read
         index.settle(seen.digest, dict(_copies(source, index)))
         index.save()
     copies = tuple(
-        Unreadable("told_twice", file=source.path(name), other=source.path(kept))
-        for name, kept in index.copies().items()
+        told(source.path(name), source.path(kept)) for name, kept in index.copies().items()
     )
     return Passed(source, index, left_out, copies)
 
