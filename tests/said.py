@@ -4,23 +4,36 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     ApproachMark,
+    Around,
+    Became,
+    Because,
     ByWhen,
     Move,
     Question,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
     Words,
 )
-from zoeken_cli.talk.talk import Appreciation, Purple, Red, Talk, Yellow
+from zoeken_cli.talk.talk import Appreciation, Domain, Orange, Purple, Red, Talk, Yellow
 
 
 def said(talk: Talk) -> list[Move]:
     """Every answer that stands in a talk, in order, read from the talk alone."""
-    return [*_said_in_turns(talk), *_said_in_closing(talk)]
+    return [*_said_of_earlier(talk), *_said_in_turns(talk), *_said_in_closing(talk)]
+
+
+def _said_of_earlier(talk: Talk) -> Iterator[Move]:
+    for followup in talk.followups:  # what was not asked was passed over
+        yield Became(followup.outcome or "")
+        if followup.outcome:
+            yield Because(followup.why or "")
 
 
 def _said_in_turns(talk: Talk) -> Iterator[Move]:
@@ -34,11 +47,26 @@ def _said_in_turns(talk: Talk) -> Iterator[Move]:
                     yield Until(until)
             case Yellow(note=note) | Red(note=note):
                 yield replace(turn, note="")
+            case Orange(domains=domains):
+                yield replace(turn, domains=())
+                for domain in domains:
+                    yield from _said_of(domain)
+                continue
             case _:
                 yield turn
                 continue
         if note:
             yield Remark(note)
+
+
+def _said_of(domain: Domain) -> Iterator[Move]:
+    yield About(domain.number, domain.extra)
+    if domain.situation is not None:
+        yield Situation(domain.situation)
+    if domain.strength is not None:
+        yield Strength(domain.strength)
+    if domain.network is not None:
+        yield Around(domain.network)
 
 
 def _said_in_closing(talk: Talk) -> Iterator[Move]:
@@ -60,4 +88,6 @@ def _said_in_closing(talk: Talk) -> Iterator[Move]:
 def rest_of(talk: Talk) -> Talk:
     """All of a talk that no answer says."""
     shown = talk.appreciation and Appreciation(extra=talk.appreciation.extra)
-    return replace(talk, question=None, turns=(), agreements=(), appreciation=shown, reached=None)
+    earlier = tuple(replace(f, outcome=None, why=None) for f in talk.followups)
+    bare = replace(talk, question=None, turns=(), agreements=(), appreciation=shown, reached=None)
+    return replace(bare, followups=earlier)

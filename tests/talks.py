@@ -20,19 +20,23 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from zoeken_cli.talk import moves, walk
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Network, Outcome, Ring, Who
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.moves import Move
 from zoeken_cli.talk.talk import (
     LEFT_OUT,
     Agreement,
     Appreciation,
+    Domain,
     Draft,
+    FollowUp,
     MarkValue,
     Orange,
     Purple,
     Red,
     Skip,
     Talk,
+    Turn,
     Yellow,
 )
 from zoeken_cli.talk.turns import open_rings
@@ -85,9 +89,14 @@ OFFSETS: Final = st.sampled_from(ZONES)
 
 # --- tables --------------------------------------------------------------------------------------
 
+SORTS: Final = (Talk, Agreement, Appreciation, Domain, Draft, FollowUp)
 KNOWN: Final = frozenset(
-    {field.name for sort in (Talk, Agreement, Appreciation, Draft) for field in fields(sort)}
-    | {"format", "at", "element", "elements", "clear", "until", "skipped"}
+    {
+        field.name
+        for sort in (Talk, Agreement, Appreciation, Domain, Draft, FollowUp)
+        for field in fields(sort)
+    }
+    | {"format", "at", "element", "elements", "clear", "until", "skipped", "domain"}
 )
 """Every key of the format, at any level."""
 
@@ -200,6 +209,14 @@ def _who(draw: DrawFn) -> Move:
     return moves.WhoDoes(draw(st.sampled_from([*Who, LEFT_OUT])))
 
 
+def _became(draw: DrawFn) -> Move:
+    return moves.Became(draw(st.sampled_from([*Outcome, LEFT_OUT])))
+
+
+def _around(draw: DrawFn) -> Move:
+    return moves.Around(draw(st.sampled_from([*Network, LEFT_OUT])))
+
+
 MAKE: Final[Mapping[type[Move], Make]] = {
     Yellow: lambda draw, _, at: Yellow(
         at, _one_of(draw, Ring.YELLOW), draw(st.booleans()), draw(texts())
@@ -208,6 +225,17 @@ MAKE: Final[Mapping[type[Move], Make]] = {
     Red: lambda draw, _, at: Red(at, draw(st.sampled_from(STANDS)), draw(texts())),
     Purple: lambda draw, _, at: _purple(draw, at),
     Skip: _skip,
+    moves.Became: lambda draw, _talk, _at: moves.Became(
+        draw(st.sampled_from([*Outcome, LEFT_OUT]))
+    ),
+    moves.Because: lambda draw, _talk, _at: moves.Because(draw(texts())),
+    moves.Followed: lambda _draw, _talk, _at: moves.Followed(),
+    moves.About: lambda draw, _talk, _at: moves.About(draw(st.sampled_from(NUMBERS))),
+    moves.Situation: lambda draw, _talk, _at: moves.Situation(draw(texts())),
+    moves.Strength: lambda draw, _talk, _at: moves.Strength(draw(texts())),
+    moves.Around: lambda draw, _talk, _at: moves.Around(
+        draw(st.sampled_from([*Network, LEFT_OUT]))
+    ),
     moves.Question: lambda draw, _talk, _at: moves.Question(draw(texts())),
     moves.Reach: lambda draw, talk, _: _reach(draw, talk),
     moves.Until: lambda draw, _talk, _at: moves.Until(_when(draw)),
@@ -292,6 +320,20 @@ EDIT_DRAFTS: Final = DRAFTS | st.builds(
 """Mostly none: most talks were neither corrected nor broken off in the middle of a sentence."""
 
 
+FOLLOWUPS: Final[SearchStrategy[list[FollowUp]]] = st.just([]) | st.lists(
+    st.builds(
+        FollowUp,
+        st.just("2026-02-02-101500-k7f3") | names(),
+        st.integers(1, 40),
+        names(),
+        st.none() | st.sampled_from([*Who, LEFT_OUT]),
+        st.none() | st.dates() | texts(),
+    ),
+    max_size=3,
+)
+"""Agreements of earlier talks, not asked about yet."""
+
+
 def _fresh(draw: DrawFn) -> Talk:
     at = draw(MOMENTS)
     return Talk(
@@ -302,6 +344,7 @@ def _fresh(draw: DrawFn) -> Talk:
         team=draw(TEAMS),
         tags=tuple(draw(TAGS)),
         practice=draw(st.sampled_from([False, False, True])),
+        followups=tuple(draw(FOLLOWUPS)),
     )
 
 
@@ -322,11 +365,19 @@ def _with_extras(draw: DrawFn, talk: Talk) -> Talk:
     """The talk with unknown keys, at any level that it has."""
     at = draw(st.integers(-1, len(talk.turns) - 1))
     turns = tuple(
-        replace(turn, extra=draw(extras())) if nr == at else turn
-        for nr, turn in enumerate(talk.turns)
+        _turn_with_extras(draw, turn) if nr == at else turn for nr, turn in enumerate(talk.turns)
     )
+    followups = tuple(replace(followup, extra=draw(extras())) for followup in talk.followups)
     agreements = tuple(replace(agreement, extra=draw(extras())) for agreement in talk.agreements)
     shown = talk.appreciation and replace(talk.appreciation, extra=draw(extras()))
     typed, half = (d and replace(d, extra=draw(extras())) for d in (talk.draft, talk.edit_draft))
     known = replace(talk, turns=turns, agreements=agreements, appreciation=shown)
+    known = replace(known, followups=followups)
     return replace(known, draft=typed, edit_draft=half, extra=draw(extras()))
+
+
+def _turn_with_extras(draw: DrawFn, turn: Turn) -> Turn:
+    if isinstance(turn, Orange):
+        domains = (replace(domain, extra=draw(extras())) for domain in turn.domains)
+        turn = replace(turn, domains=tuple(domains))
+    return replace(turn, extra=draw(extras()))

@@ -14,22 +14,30 @@ from tests.talks import names, talks, texts, unhurried
 from tests.walking import AT, fresh, in_red, orange, purple, red, walked, yellow
 from zoeken_cli.keep.record import table_of, talk_from
 from zoeken_cli.talk import walk
-from zoeken_cli.talk.circles import STANDS, Who
+from zoeken_cli.talk.circles import STANDS, Network, Outcome, Who
 from zoeken_cli.talk.correcting import added, answered, asks_more, corrected, put_back
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.errors import Refused
 from zoeken_cli.talk.interview import Sitting, Wish
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     Agreed,
     ApproachMark,
+    Around,
+    Became,
+    Because,
     ByWhen,
     Close,
+    Followed,
     Helped,
     Move,
     Note,
     Question,
     Reach,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
@@ -65,7 +73,7 @@ WHOLE = walked(
 )
 
 
-MORE: Final = (Until, Remark, WhoDoes, ByWhen)
+MORE: Final = (Until, Remark, WhoDoes, ByWhen, Because, About, Situation, Strength, Around)
 """What says more about the answer before it."""
 
 
@@ -107,6 +115,18 @@ def others(given_: Move) -> SearchStrategy[Move]:  # noqa: C901, PLR0912 - one c
             return st.builds(WhoDoes, st.sampled_from([*Who, ""]))
         case ByWhen():
             return st.builds(ByWhen, texts() | st.dates())
+        case Became():
+            return st.builds(Became, st.sampled_from(Outcome))
+        case Because():
+            return st.builds(Because, texts())
+        case About():
+            return st.builds(About, st.sampled_from(NUMBERS))
+        case Situation():
+            return st.builds(Situation, texts())
+        case Strength():
+            return st.builds(Strength, texts())
+        case Around():
+            return st.builds(Around, st.sampled_from([*Network, ""]))
         case TalkMark():
             return st.builds(TalkMark, marks)
         case ApproachMark():
@@ -149,6 +169,8 @@ def test_another_answer_changes_that_answer_alone(
     match given_, other:
         case Agree(extra=extra), Agree():
             kept = replace(other, extra=extra)
+        case About(extra=extra), About():
+            kept = replace(other, extra=extra)
         case ((Yellow() | Orange() | Red() | Purple() | Skip()), _):
             assert type(other) is type(given_)
             kept = replace(other, at=given_.at, extra=given_.extra)
@@ -170,6 +192,10 @@ def test_an_answer_taken_away_takes_what_says_more_about_it(
     before, after = said(talk)[:nr], said(talk)[nr + 1 :]
     gone: dict[type[Move], Move] = {
         Question: Question(""),
+        Because: Because(""),
+        Situation: Situation(""),
+        Strength: Strength(""),
+        Around: Around(""),
         Until: Until(""),
         WhoDoes: WhoDoes(""),
         ByWhen: ByWhen(""),
@@ -200,6 +226,8 @@ ANYTHING: Final[list[Move | Wish]] = [
     Skip(LATER, (1, 2, 3, 4)), Skip(LATER, (5, 6, 7, 8)), Until("x"), Remark("x"), Agree("x"),
     WhoDoes(""), ByWhen("x"), Agreed(), TalkMark(8), ApproachMark(8), Words("x"), Note(LATER, "x"),
     Helped(LATER), Close(LATER), Reach(3), Wish.BACK, Wish.PAUSE,
+    Became(Outcome.NOT), Because("x"), Followed(), About(3), Situation("x"), Strength("x"),
+    Around(""),
 ]  # fmt: skip
 
 

@@ -8,25 +8,30 @@ from hypothesis import given
 
 from tests.talks import talks, unhurried
 from tests.walking import AT, fresh, in_red, orange, purple, red, walked, yellow
-from zoeken_cli.count.facts import Facts, Reached, TakenOver, facts_of
-from zoeken_cli.talk.circles import Ring
+from zoeken_cli.count.facts import Facts, Followed, Reached, TakenOver, facts_of
+from zoeken_cli.talk import moves
+from zoeken_cli.talk.circles import Outcome, Ring, Who
 from zoeken_cli.talk.movement import Direction
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     Agreed,
     ApproachMark,
+    Became,
+    Because,
     ByWhen,
     Close,
     Helped,
     Move,
     Note,
     Question,
+    Situation,
     TalkMark,
     Until,
     WhoDoes,
     Words,
 )
-from zoeken_cli.talk.talk import LEFT_OUT, Red, Skip, Talk
+from zoeken_cli.talk.talk import LEFT_OUT, FollowUp, Red, Skip, Talk
 
 SAID = "wat de klant zei"
 
@@ -48,6 +53,9 @@ def test_a_talk_that_has_just_begun() -> None:
         practice=False,
         open=True,
         just_helped=False,
+        corrected=False,
+        agreed=0,
+        followed=(),
         skipped=0,
         talk_mark=None,
         approach_mark=None,
@@ -55,18 +63,40 @@ def test_a_talk_that_has_just_begun() -> None:
         minutes_to_forward=None,
         minutes_to_doing=None,
         taken_over=TakenOver(),
+        talked=b"",
     )
 
 
 def test_a_whole_talk() -> None:
     """Every fact of a talk that went forward, stood still, fell back and was closed."""
     talk = walked(
-        replace(fresh(), worker="anna", team="noord", tags=("Woning", "schulden", "Woning")),
+        replace(
+            fresh(),
+            worker="anna",
+            team="noord",
+            tags=("Woning", "schulden", "Woning"),
+            corrected=(AT,),
+            followups=(
+                FollowUp("2026-02-02-101500-m2p4", 1, SAID, Who.KLANT),
+                FollowUp("2026-02-02-101500-m2p4", 2, SAID),
+                FollowUp("2026-02-02-101500-m2p4", 3, SAID),
+            ),
+        ),
         [
+            Became(Outcome.DONE),
+            Because(SAID),
+            Became(Outcome.OPEN),
+            Because(""),
+            moves.Followed(),
             Question(SAID),
             *yellow(1, 2),
             Skip(AT, (3, 4)),
-            *orange(5, 6),
+            *orange(5),
+            About(13),
+            Situation(SAID),
+            *orange(6),
+            About(13),
+            About(1),
             Skip(AT, (7, 8)),
             red(9),
             purple(13),
@@ -99,6 +129,12 @@ def test_a_whole_talk() -> None:
         practice=False,
         open=False,
         just_helped=False,
+        corrected=True,
+        agreed=1,
+        followed=(
+            Followed("2026-02-02-101500-m2p4", 1, Who.KLANT, Outcome.DONE),
+            Followed("2026-02-02-101500-m2p4", 2, "", Outcome.OPEN),
+        ),
         skipped=4,
         talk_mark=8,
         approach_mark="",
@@ -106,6 +142,7 @@ def test_a_whole_talk() -> None:
         minutes_to_forward=0,
         minutes_to_doing=None,
         taken_over=TakenOver(without_end=1),
+        talked=bytes([1, 13]),
     )
     assert facts.course == (
         *((1,), (2,), (5,), (6,)),
@@ -113,7 +150,7 @@ def test_a_whole_talk() -> None:
         *((1,), (1,), (11,), (0,), (15,)),
     )
     assert facts.turns == {Ring.YELLOW: 4, Ring.ORANGE: 2, Ring.RED: 4, Ring.PURPLE: 3}
-    assert (facts.domains, facts.orange_rounds, facts.yellow_again) == ((5,), 0, 2)
+    assert (facts.domains, facts.orange_rounds, facts.yellow_again) == ((1, 5, 13), 0, 2)
     assert facts.forms == {13: 2, 15: 1, 16: 1}
     assert (facts.start, facts.furthest, facts.last) == (9, 11, 0)
     assert facts.directions == {Direction.FORWARD: 1, Direction.STAY: 1, Direction.BACK: 1}

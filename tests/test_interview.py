@@ -8,23 +8,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.walking import AT, fresh, orange, purple, red, walked, yellow
+from tests.walking import AT, following, fresh, orange, purple, red, walked, yellow
 from zoeken_cli.talk.back import back
-from zoeken_cli.talk.circles import STANDS, Who
+from zoeken_cli.talk.circles import STANDS, Network, Outcome, Who
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.errors import Trouble
 from zoeken_cli.talk.interview import Sitting, Wish, interview
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     Agreed,
     ApproachMark,
+    Around,
+    Became,
+    Because,
     ByWhen,
     Close,
+    Followed,
     Helped,
     Move,
     Note,
     Question,
     Reach,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
@@ -288,6 +296,13 @@ def replies(draw: st.DrawFn, sitting: Sitting) -> Move | Wish:
     passed = to_pass_over(sitting.talk)
     offers: dict[type[Move], Move] = {
         Question: Question(words),
+        Became: Became(draw(st.sampled_from(Outcome))),
+        Because: Because(words),
+        Followed: Followed(),
+        About: About(draw(st.sampled_from(NUMBERS))),
+        Situation: Situation(words),
+        Strength: Strength(words),
+        Around: Around(draw(st.sampled_from([*Network, ""]))),
         Yellow: Yellow(LATER, element if element < 5 else 1, draw(st.booleans())),
         Orange: Orange(LATER, element if 5 <= element < 9 else 5, words),
         Red: Red(LATER, stands),
@@ -314,7 +329,8 @@ def replies(draw: st.DrawFn, sitting: Sitting) -> Move | Wish:
 @settings(max_examples=100)
 def test_whatever_a_person_does_what_is_kept_is_whole(data: st.DataObject) -> None:
     """Any mix of answers, corrections and steps back: what is kept is all that was answered."""
-    kept = [fresh()]
+    talk = following(data.draw(st.integers(0, 3)))
+    kept = [talk]
     left = 40
 
     def ask(sitting: Sitting, _problem: Trouble | None) -> Move | Wish:
@@ -326,7 +342,7 @@ def test_whatever_a_person_does_what_is_kept_is_whole(data: st.DataObject) -> No
         left -= 1
         return data.draw(replies(sitting)) if left else Wish.PAUSE
 
-    result = interview(fresh(), ask, kept.append)
+    result = interview(talk, ask, kept.append)
     assert result == kept[-1]
 
 

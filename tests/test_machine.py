@@ -8,23 +8,31 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tests.walking import AT, fresh
+from tests.walking import AT, following
 from zoeken_cli.talk.back import back
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who, ring_of
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Network, Outcome, Ring, Who, ring_of
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.errors import Refused
 from zoeken_cli.talk.movement import steps
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     Agreed,
     ApproachMark,
+    Around,
+    Became,
+    Because,
     ByWhen,
     Close,
+    Followed,
     Helped,
     Move,
     Note,
     Question,
     Reach,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
@@ -36,6 +44,7 @@ from zoeken_cli.talk.walk import (
     OWN,
     RING_PLACE,
     Place,
+    followed_up,
     moves,
     place,
     take,
@@ -51,7 +60,7 @@ class Walk(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.talk = fresh()
+        self.first = self.talk = following(0)
         self.made: list[Move] = []
         self.minutes = 0
 
@@ -74,9 +83,25 @@ class Walk(RuleBasedStateMachine):
             assert offered
             self.made.append(move)
 
-    @initialize(words=WORDS)
-    def ask(self, words: str) -> None:
+    @initialize(words=WORDS, earlier=st.sampled_from([0, 0, 3]))
+    def ask(self, words: str, earlier: int) -> None:
+        self.first = self.talk = following(earlier)
         self.make(Question(words))
+
+    @rule(outcome=st.sampled_from([*Outcome, ""]), words=WORDS)
+    def follow_up(self, outcome: Outcome, words: str) -> None:
+        self.make(Became(outcome))
+        self.make(Because(words))
+
+    @rule(words=WORDS)
+    def pass_over_the_earlier_agreements(self, words: str) -> None:
+        self.make(Followed())
+        self.make(Question(words))
+
+    @rule(number=st.sampled_from(NUMBERS), network=st.sampled_from([*Network, ""]), words=WORDS)
+    def talk_about_a_domain(self, number: int, network: Network, words: str) -> None:
+        for move in (About(number), Situation(words), Strength(words), Around(network)):
+            self.make(move)
 
     @rule(element=st.sampled_from(Ring.YELLOW.elements), clear=st.booleans())
     def yellow(self, element: int, clear: bool) -> None:
@@ -150,7 +175,7 @@ class Walk(RuleBasedStateMachine):
     @invariant()
     def replay_equals_the_live_state(self) -> None:
         """The moves that made the talk make the same talk again, standing at the same place."""
-        again: Talk = reduce(take, self.made, fresh())
+        again: Talk = reduce(take, self.made, self.first)
         assert again == self.talk
         assert place(again) == place(self.talk)
 
@@ -187,6 +212,7 @@ class Walk(RuleBasedStateMachine):
         beside = [t for t in self.talk.turns if not isinstance(t, Yellow)]
         beside = [t for t in beside if not (isinstance(t, Skip) and t.ring is Ring.YELLOW)]
         free = self.talk.open and self.talk.reached is None and self.talk.closing is None
+        free = free and followed_up(self.talk) is None and self.talk.question is not None
         if free and beside and isinstance(beside[-1], Red):
             assert place(self.talk).place is Place.PURPLE
 

@@ -12,9 +12,10 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from tests.talks import talks, unhurried
-from tests.test_record import ABSENT, NEEDED, WHOLE, WRONG, changed
+from tests.whole import ABSENT, NEEDED, WHOLE, WRONG, changed
 from zoeken_cli.keep.record import table_of, talk_from
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Network, Outcome, Ring, Who
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.talk import Talk
 
 SCHEMA: Final[dict[str, Any]] = json.loads(
@@ -92,7 +93,7 @@ def test_a_newer_format_is_refused() -> None:
 
 def test_until_without_taking_over_is_refused() -> None:
     """An editor knows that until when goes with 16 alone."""
-    assert not accepted(changed("turns[6].elements", [13]))
+    assert not accepted(changed("turns[7].elements", [13]))
 
 
 def test_the_schema_names_every_key_of_the_format() -> None:
@@ -101,6 +102,9 @@ def test_the_schema_names_every_key_of_the_format() -> None:
     told = table_of(talk_from({**WHOLE, "practice": True, "just_helped": True, **more}))
     assert set(SCHEMA["properties"]) == set(told)
     assert set(SCHEMA["$defs"]["agreement"]["properties"]) == set(told["agreements"][0])
+    domain, followup = told["turns"][4]["domains"][0], told["followups"][0]
+    assert set(SCHEMA["$defs"]["domain"]["properties"]) == set(domain)
+    assert set(SCHEMA["$defs"]["followup"]["properties"]) == set(followup)
     assert set(SCHEMA["$defs"]["appreciation"]["properties"]) == set(told["appreciation"])
     assert set(SCHEMA["$defs"]["draft"]["properties"]) == set(told["draft"])
 
@@ -115,3 +119,8 @@ def test_the_schema_lists_the_elements_and_people_of_the_method() -> None:
     reached = SCHEMA["properties"]["reached"]
     assert (reached["minimum"], reached["maximum"]) == (ELEMENTS[0], ELEMENTS[-1])
     assert SCHEMA["$defs"]["agreement"]["properties"]["who"]["enum"] == [*Who, ""]
+    domain, followup = (SCHEMA["$defs"][name]["properties"] for name in ("domain", "followup"))
+    assert (domain["domain"]["minimum"], domain["domain"]["maximum"]) == (NUMBERS[0], NUMBERS[-1])
+    assert domain["network"]["enum"] == [*Network, ""]
+    assert followup["who"]["enum"] == [*Who, ""]
+    assert followup["outcome"]["enum"] == [*Outcome, ""]

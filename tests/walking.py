@@ -1,25 +1,30 @@
 """Short ways to make talks and moves in tests."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import reduce
 
-from zoeken_cli.talk.circles import Ring, Who
+from zoeken_cli.talk.circles import Outcome, Ring, Who
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     Agreed,
     ApproachMark,
+    Became,
     ByWhen,
     Close,
     Move,
     Note,
     Question,
     Reach,
+    Situation,
+    Strength,
     TalkMark,
     WhoDoes,
     Words,
 )
-from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Talk, Yellow
+from zoeken_cli.talk.talk import LEFT_OUT, FollowUp, Orange, Purple, Red, Talk, Yellow
 from zoeken_cli.talk.walk import Place, take
 
 AT = datetime(2026, 3, 2, 10, 15, tzinfo=timezone(timedelta(hours=1)))
@@ -28,6 +33,13 @@ AT = datetime(2026, 3, 2, 10, 15, tzinfo=timezone(timedelta(hours=1)))
 def fresh() -> Talk:
     """A talk of which only the client's code is known."""
     return Talk(id="2026-03-02-101500-k7f3", client="K-014", started=AT)
+
+
+def following(number: int = 2) -> Talk:
+    """A talk that begins with so many agreements of an earlier one."""
+    earlier = "2026-02-02-101500-m2p4"
+    asked = (FollowUp(earlier, nr, f"Afspraak {nr}", Who.KLANT) for nr in range(1, number + 1))
+    return replace(fresh(), followups=tuple(asked))
 
 
 def walked(talk: Talk, moves: Iterable[Move]) -> Talk:
@@ -75,6 +87,9 @@ def at_place(where: Place) -> Talk:
         Place.QUESTION: [],
         Place.YELLOW: [Reach(2)],
         Place.ORANGE: [*turned, *orange(5)],
+        Place.SITUATION: [*orange(5), About(1)],
+        Place.STRENGTH: [*orange(5), About(1), Situation("")],
+        Place.AROUND: [*orange(5), About(1), Situation(""), Strength("")],
         Place.RED: [],
         Place.PURPLE: [red(9)],
         Place.UNTIL: [red(9), purple(16)],
@@ -87,6 +102,9 @@ def at_place(where: Place) -> Talk:
         Place.NOTE: [*turned, Close(AT), *closing, *marks],
         Place.ENDED: [*turned, Close(AT), *closing, *marks, Note(AT, "")],
     }
+    if where in (Place.FOLLOW_UP, Place.WHY):
+        became: list[Move] = [Became(Outcome.DONE)] if where is Place.WHY else []
+        return walked(following(), [*yellow(), *orange(), *became])
     if where is Place.QUESTION:
         return walked(fresh(), [*yellow(), *orange()])
     return walked(in_red(), paths[where])

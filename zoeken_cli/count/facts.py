@@ -4,13 +4,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from zoeken_cli.count import track
-from zoeken_cli.talk.circles import DOING, TAKING_OVER, Ring
+from zoeken_cli.talk.circles import DOING, TAKING_OVER, Outcome, Ring, Who
 from zoeken_cli.talk.domains import domains_of
 from zoeken_cli.talk.movement import Direction
-from zoeken_cli.talk.talk import MarkValue, Purple, Red, Skip, Talk, Turn, When
+from zoeken_cli.talk.talk import (
+    LEFT_OUT,
+    Domain,
+    FollowUp,
+    MarkValue,
+    Orange,
+    Purple,
+    Red,
+    Skip,
+    Talk,
+    Turn,
+    When,
+)
 
 
 class Reached(NamedTuple):
@@ -31,6 +43,15 @@ class TakenOver(NamedTuple):
 NOT_TAKEN_OVER: Final = TakenOver()
 
 
+class Followed(NamedTuple):
+    """What became of an agreement: of which talk, its number there, who was to do it, and how."""
+
+    talk: str
+    agreement: int
+    who: Who | Literal[""]
+    outcome: Outcome
+
+
 class Facts(NamedTuple):
     """What statistics know of one talk. Steps are 0 or 9-12; None where there was no red turn.
 
@@ -46,6 +67,12 @@ class Facts(NamedTuple):
     practice: bool
     open: bool
     just_helped: bool
+    corrected: bool
+    """Whether answers were corrected later."""
+    agreed: int
+    """How many agreements were made."""
+    followed: tuple[Followed, ...]
+    """What became of agreements of earlier talks, as far as that was said."""
     skipped: int
     """How many elements were passed over."""
     talk_mark: MarkValue | None
@@ -57,6 +84,8 @@ class Facts(NamedTuple):
     minutes_to_doing: int | None
     """The same for 12."""
     taken_over: TakenOver
+    talked: bytes
+    """The life domains of its orange turns, in order of number, each once."""
 
     @property
     def day(self) -> date:
@@ -85,8 +114,8 @@ class Facts(NamedTuple):
 
     @property
     def domains(self) -> tuple[int, ...]:
-        """The life domains among the tags."""
-        return domains_of(self.tags)
+        """The life domains that were talked about, or that a tag names."""
+        return tuple(sorted({*self.talked, *domains_of(self.tags)}))
 
     # --- what the track tells ---
 
@@ -187,6 +216,9 @@ def facts_of(talk: Talk) -> Facts:
         practice=talk.practice,
         open=talk.open,
         just_helped=talk.just_helped,
+        corrected=bool(talk.corrected),
+        agreed=len(talk.agreements),
+        followed=tuple(_followed(f) for f in talk.followups if f.outcome),
         skipped=sum(len(turn.elements) for turn in talk.turns if isinstance(turn, Skip)),
         talk_mark=shown.talk if shown else None,
         approach_mark=shown.approach if shown else None,
@@ -194,7 +226,18 @@ def facts_of(talk: Talk) -> Facts:
         minutes_to_forward=_minutes_to(forward, talk),
         minutes_to_doing=_minutes_to(doing, talk),
         taken_over=_taken_over(talk.turns),
+        talked=bytes(sorted({domain.number for domain in _domains(talk.turns)})),
     )
+
+
+def _domains(turns: Iterable[Turn]) -> Iterable[Domain]:
+    return (domain for turn in turns if isinstance(turn, Orange) for domain in turn.domains)
+
+
+def _followed(followup: FollowUp) -> Followed:
+    assert followup.outcome
+    who = followup.who or LEFT_OUT
+    return Followed(followup.talk, followup.agreement, who, followup.outcome)
 
 
 def _minutes_to(turn: Red | None, talk: Talk) -> int | None:

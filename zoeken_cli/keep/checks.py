@@ -8,7 +8,7 @@ The names of what was expected are wordings (`expected.<name>` in `languages/`).
 from collections.abc import Callable, Collection
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from zoeken_cli.talk.talk import LEFT_OUT, MarkValue, When
 
@@ -140,12 +140,12 @@ def _whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def one_of(names: type[Name]) -> Check[Name]:
-    """One of these names."""
+def one_of_or_none(names: type[Name]) -> Check[Name | Literal[""]]:
+    """One of these names, or the empty text."""
 
-    def check(value: Any) -> Name:
-        if not isinstance(value, str) or value not in list(names):
+    def check(value: Any) -> Name | Literal[""]:
+        if not isinstance(value, str) or value not in (LEFT_OUT, *names):
             raise Expected("one_of", allowed=", ".join(names))
-        return names(value)
+        return names(value) if value else LEFT_OUT
 
     return check

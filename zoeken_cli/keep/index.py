@@ -20,13 +20,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
-from zoeken_cli.count.facts import NOT_TAKEN_OVER, Facts, TakenOver
+from zoeken_cli.count.facts import NOT_TAKEN_OVER, Facts, Followed, TakenOver
 from zoeken_cli.keep.listing import Entry, Seen
+from zoeken_cli.talk.circles import Outcome, Who
+from zoeken_cli.talk.talk import LEFT_OUT
 
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of what is in it; another version is thrown away."""
 STAMP: Final = VERSION << 16 | sys.version_info[0] << 8 | sys.version_info[1]
 """Also of Python's own way to pack a row."""
@@ -48,8 +50,9 @@ Row = tuple[Any, ...]
 
 _COLUMNS: Final = (
     "id TEXT, started TEXT, client TEXT, worker TEXT, team TEXT, tags TEXT, sorts INTEGER,"
-    " skipped INTEGER, talk_mark, approach_mark, track BLOB, minutes_to_forward INTEGER,"
-    " minutes_to_doing INTEGER, taken_over TEXT, checksum INTEGER"
+    " agreed INTEGER, followed TEXT, skipped INTEGER, talk_mark, approach_mark, track BLOB,"
+    " minutes_to_forward INTEGER,"
+    " minutes_to_doing INTEGER, taken_over TEXT, talked BLOB, checksum INTEGER"
 )
 _TABLES: Final = (
     f"CREATE TABLE talk(name BLOB PRIMARY KEY, mark TEXT, {_COLUMNS}) WITHOUT ROWID",
@@ -83,7 +86,9 @@ def row_of(facts: Facts) -> Row:
         facts.worker,
         facts.team,
         _joined(facts.tags) if facts.tags else "",
-        facts.practice | facts.open << 1 | facts.just_helped << 2,
+        facts.practice | facts.open << 1 | facts.just_helped << 2 | facts.corrected << 3,
+        facts.agreed,
+        _as_json(facts.followed) if facts.followed else "",
         facts.skipped,
         facts.talk_mark,
         facts.approach_mark,
@@ -91,6 +96,7 @@ def row_of(facts: Facts) -> Row:
         facts.minutes_to_forward,
         facts.minutes_to_doing,
         "" if over is NOT_TAKEN_OVER else _ends_of(over),
+        facts.talked,
     )
     return *row, crc32(packed(row, 2))
 
@@ -99,7 +105,7 @@ def facts_in(row: Sequence[Any]) -> Facts:
     """The facts that were kept. Raises `BrokenIndexError`."""
     if crc32(packed(tuple(row[:-1]), 2)) != row[-1]:
         raise BrokenIndexError
-    id_, started, client, worker, team, tags, sorts, *more, over, _ = row
+    id_, started, client, worker, team, tags, sorts, agreed, followed, *more, over, talked, _ = row
     return Facts._make(
         (
             id_,
@@ -111,8 +117,12 @@ def facts_in(row: Sequence[Any]) -> Facts:
             sorts & 1 > 0,
             sorts & 2 > 0,
             sorts & 4 > 0,
+            sorts & 8 > 0,
+            agreed,
+            _followed(followed) if followed else (),
             *more,
             _taken_over(over) if over else NOT_TAKEN_OVER,
+            talked,
         )
     )
 
@@ -133,6 +143,21 @@ def _parted(kept: str) -> tuple[str, ...]:
     from json import loads  # noqa: PLC0415
 
     return tuple(loads(kept))
+
+
+def _as_json(followed: tuple[Followed, ...]) -> str:
+    from json import dumps  # noqa: PLC0415
+
+    return dumps(followed)
+
+
+def _followed(kept: str) -> tuple[Followed, ...]:
+    from json import loads  # noqa: PLC0415
+
+    return tuple(
+        Followed(talk, agreement, Who(who) if who else LEFT_OUT, Outcome(outcome))
+        for talk, agreement, who, outcome in loads(kept)
+    )
 
 
 def _ends_of(over: TakenOver) -> str:

@@ -5,15 +5,30 @@ nothing is wrong, and says nothing of the others: a test holds that it never giv
 that is refused there, and never others than come of the talk that is read there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-from zoeken_cli.count.facts import NOT_TAKEN_OVER, Facts, minutes_between, taken_over
+from zoeken_cli.count.facts import (
+    NOT_TAKEN_OVER,
+    Facts,
+    Followed,
+    minutes_between,
+    taken_over,
+)
 from zoeken_cli.count.track import code_of
 from zoeken_cli.keep.quick_toml import quick
 from zoeken_cli.keep.record import FORMAT
-from zoeken_cli.talk.circles import DOING, STANDS, TAKING_OVER, Ring, Who
+from zoeken_cli.talk.circles import (
+    DOING,
+    STANDS,
+    TAKING_OVER,
+    Network,
+    Outcome,
+    Ring,
+    Who,
+)
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.talk import LEFT_OUT
 
 _YELLOW: Final = frozenset(Ring.YELLOW.elements)
@@ -43,7 +58,7 @@ def facts_from(table: Mapping[str, Any]) -> Facts | None:
     worker, team, tags = get("worker", ""), get("team", ""), get("tags")
     version, turns = get("format"), get("turns", ())
     practice, just_helped = get("practice", False), get("just_helped", False)
-    ended, shown = get("ended"), get("appreciation")
+    ended, shown, agreements = get("ended"), get("appreciation"), get("agreements", ())
     if not (
         type(version) is int
         and version == FORMAT
@@ -59,12 +74,13 @@ def facts_from(table: Mapping[str, Any]) -> Facts | None:
         and _text_or_none(get("note"))
         and _moment_or_none(ended)
         and _moment_or_none(get("closing"))
-        and _are_agreements(get("agreements", ()))
+        and _are(agreements, _is_agreement)
         and _is_appreciation(shown)
     ):
         return None
     walked = _walked(turns, started)
-    if walked is None:
+    followed = _followed(get("followups", ()))
+    if walked is None or followed is None:
         return None
     shown = shown or {}
     return Facts(
@@ -77,6 +93,9 @@ def facts_from(table: Mapping[str, Any]) -> Facts | None:
         practice,
         ended is None,
         just_helped,
+        False,  # one that was corrected is read with care
+        len(agreements),
+        followed,
         walked[0],
         shown.get("talk"),
         shown.get("approach"),
@@ -102,7 +121,8 @@ def _walked(turns: Any, started: datetime) -> tuple[Any, ...] | None:
         if not fine:
             return None
     over = taken_over(walk.ends) if walk.ends else NOT_TAKEN_OVER
-    return walk.skipped, bytes(walk.track), walk.to_forward, walk.to_doing, over
+    talked = bytes(sorted(walk.talked)) if walk.talked else b""
+    return walk.skipped, bytes(walk.track), walk.to_forward, walk.to_doing, over, talked
 
 
 class _Walk:
@@ -116,6 +136,7 @@ class _Walk:
         self.to_forward: int | None = None
         self.to_doing: int | None = None
         self.ends: list[Any] = []
+        self.talked: set[int] = set()
 
     def visit(self, turn: Mapping[str, Any], at: datetime) -> bool:
         """A turn in yellow, orange or red."""
@@ -135,10 +156,19 @@ class _Walk:
                 return False
             self.seen.add(element)
         elif element in _ORANGE and self.seen >= _YELLOW:
+            if "domains" in turn and not self.talk_about(turn["domains"]):
+                return False
             self.seen.add(element)
         else:
             return False
         self.track.append(element)
+        return True
+
+    def talk_about(self, domains: Any) -> bool:
+        """The life domains of an orange turn."""
+        if not _are(domains, _is_domain):
+            return False
+        self.talked.update(domain["domain"] for domain in domains)
         return True
 
     def purple(self, turn: Mapping[str, Any]) -> bool:
@@ -196,13 +226,59 @@ def _is_mark(value: Any) -> bool:
     return value is None or value == "" or (type(value) is int and 1 <= value <= 10)
 
 
-_WHO: Final = frozenset({*map(str, Who), LEFT_OUT, None})
+_WHO: Final[Mapping[str, Who | Literal[""]]] = {LEFT_OUT: LEFT_OUT, **{str(w): w for w in Who}}
+_NETWORK: Final = frozenset({*map(str, Network), LEFT_OUT})
+_OUTCOMES: Final[Mapping[str, Outcome | None]] = {LEFT_OUT: None, **{str(o): o for o in Outcome}}
 
 
-def _are_agreements(value: Any) -> bool:
+def _are(value: Any, is_one: Callable[[Any], bool]) -> bool:
     if value == ():
         return True
-    return type(value) is list and all(map(_is_agreement, value))
+    return type(value) is list and all(map(is_one, value))
+
+
+def _is_one_of(value: Any, names: Collection[str]) -> bool:
+    return value is None or (type(value) is str and value in names)
+
+
+def _is_domain(value: Any) -> bool:
+    if type(value) is not dict:
+        return False
+    number = value.get("domain")
+    return (
+        type(number) is int
+        and number in NUMBERS
+        and _text_or_none(value.get("situation"))
+        and _text_or_none(value.get("strength"))
+        and _is_one_of(value.get("network"), _NETWORK)
+    )
+
+
+def _followed(value: Any) -> tuple[Followed, ...] | None:
+    """What became of agreements, as far as it was said; None where that asks for a closer look."""
+    if value == ():
+        return ()
+    if type(value) is not list or not all(map(_is_followup, value)):
+        return None
+    return tuple(
+        Followed(f["talk"], f["agreement"], _WHO[f.get("who", LEFT_OUT)], outcome)
+        for f in value
+        if (outcome := _OUTCOMES[f.get("outcome", LEFT_OUT)])
+    )
+
+
+def _is_followup(value: Any) -> bool:
+    if not _is_agreement(value):
+        return False
+    talk, number = value.get("talk"), value.get("agreement")
+    return (
+        type(talk) is str
+        and bool(talk.strip())
+        and type(number) is int
+        and number > 0
+        and _is_one_of(value.get("outcome"), _OUTCOMES)
+        and _text_or_none(value.get("why"))
+    )
 
 
 def _is_agreement(value: Any) -> bool:
@@ -212,6 +288,6 @@ def _is_agreement(value: Any) -> bool:
     return (
         type(what) is str
         and bool(what.strip())
-        and (who is None or (type(who) is str and who in _WHO))
+        and _is_one_of(who, _WHO)
         and type(value.get("when")) in _WHEN
     )

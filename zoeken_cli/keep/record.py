@@ -6,17 +6,28 @@ not know is kept (`extra`) and written back unchanged, so a newer version loses 
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, TypeVar
 
 from zoeken_cli.keep import checks
 from zoeken_cli.keep.checks import Check, Expected
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, TAKING_OVER, Ring, Who, ring_of
+from zoeken_cli.talk.circles import (
+    ELEMENTS,
+    STANDS,
+    TAKING_OVER,
+    Network,
+    Outcome,
+    Ring,
+    Who,
+    ring_of,
+)
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.errors import Unreadable
 from zoeken_cli.talk.talk import (
-    LEFT_OUT,
     Agreement,
     Appreciation,
+    Domain,
     Draft,
+    FollowUp,
     Orange,
     Purple,
     Red,
@@ -86,6 +97,7 @@ def talk_from(table: Mapping[str, Any]) -> Talk:
         team=keys.may("team", checks.text, ""),
         tags=keys.may("tags", checks.texts, ()),
         practice=keys.may("practice", checks.truth, default=False),
+        followups=_each(keys, "followups", _followup_from),
         question=keys.ask("question", checks.text),
         turns=turns,
         reached=keys.ask("reached", checks.number_in(ELEMENTS)),
@@ -113,7 +125,7 @@ def _version(value: Any) -> int:
 def _each(keys: _Keys, key: str, read: Callable[[_Keys], Value]) -> tuple[Value, ...]:
     none: list[Table] = []
     found = keys.may(key, checks.tables, none)
-    return tuple(read(_Keys(table, f"{key}[{nr}].")) for nr, table in enumerate(found, 1))
+    return tuple(read(_Keys(table, f"{keys.at}{key}[{nr}].")) for nr, table in enumerate(found, 1))
 
 
 def _turn_from(keys: _Keys) -> Turn:
@@ -128,7 +140,8 @@ def _turn_from(keys: _Keys) -> Turn:
         clear = keys.need("clear", checks.truth)
         return Yellow(at, element, clear, note, keys.extra)
     if element in Ring.ORANGE.elements:
-        return Orange(at, element, note, keys.extra)
+        domains = _each(keys, "domains", _domain_from)
+        return Orange(at, element, note, domains, keys.extra)
     return Red(at, element, note, keys.extra)
 
 
@@ -148,17 +161,36 @@ def _purple_from(keys: _Keys, at: datetime) -> Purple:
     return Purple(at, forms, until, keys.may("note", checks.text, ""), keys.extra)
 
 
-def _agreement_from(keys: _Keys) -> Agreement:
-    return Agreement(
-        what=keys.need("what", checks.name),
-        who=keys.ask("who", _who),
-        when=keys.ask("when", checks.when),
+def _domain_from(keys: _Keys) -> Domain:
+    return Domain(
+        number=keys.need("domain", checks.number_in(NUMBERS)),
+        situation=keys.ask("situation", checks.text),
+        strength=keys.ask("strength", checks.text),
+        network=keys.ask("network", checks.one_of_or_none(Network)),
         extra=keys.extra,
     )
 
 
-def _who(value: Any) -> Who | Literal[""]:
-    return LEFT_OUT if value == LEFT_OUT else checks.one_of(Who)(value)
+def _followup_from(keys: _Keys) -> FollowUp:
+    return FollowUp(
+        talk=keys.need("talk", checks.name),
+        agreement=keys.need("agreement", checks.position),
+        what=keys.need("what", checks.name),
+        who=keys.ask("who", checks.one_of_or_none(Who)),
+        when=keys.ask("when", checks.when),
+        outcome=keys.ask("outcome", checks.one_of_or_none(Outcome)),
+        why=keys.ask("why", checks.text),
+        extra=keys.extra,
+    )
+
+
+def _agreement_from(keys: _Keys) -> Agreement:
+    return Agreement(
+        what=keys.need("what", checks.name),
+        who=keys.ask("who", checks.one_of_or_none(Who)),
+        when=keys.ask("when", checks.when),
+        extra=keys.extra,
+    )
 
 
 def _appreciation_from(keys: _Keys) -> Appreciation | None:
@@ -217,6 +249,7 @@ def table_of(talk: Talk) -> Table:
         "started": talk.started,
         **_given(worker=talk.worker, team=talk.team),
         **_given(tags=list(talk.tags), practice=talk.practice),
+        **_given(followups=[_followup_of(followup) for followup in talk.followups]),
         **_asked(question=talk.question, reached=talk.reached, closing=talk.closing),
         **_asked(note=talk.note),
         **_given(just_helped=talk.just_helped),
@@ -242,7 +275,8 @@ def _turn_of(turn: Turn) -> Table:
         case Yellow():
             told: Table = {"element": turn.element, "clear": turn.clear, **_given(note=turn.note)}
         case Orange():
-            told = {"element": turn.element, **_given(note=turn.note)}
+            domains = [_domain_of(domain) for domain in turn.domains]
+            told = {"element": turn.element, **_given(note=turn.note, domains=domains)}
         case Red():
             told = {"element": turn.stands, **_given(note=turn.note)}
         case Purple():
@@ -256,9 +290,27 @@ def _turn_of(turn: Turn) -> Table:
     return {"at": turn.at, **told, **turn.extra}
 
 
+def _domain_of(domain: Domain) -> Table:
+    said = _asked(situation=domain.situation, strength=domain.strength)
+    return {"domain": domain.number, **said, **_named(network=domain.network), **domain.extra}
+
+
+def _followup_of(followup: FollowUp) -> Table:
+    return {
+        "talk": followup.talk,
+        "agreement": followup.agreement,
+        "what": followup.what,
+        **_named(who=followup.who),
+        **_asked(when=followup.when),
+        **_named(outcome=followup.outcome),
+        **_asked(why=followup.why),
+        **followup.extra,
+    }
+
+
 def _agreement_of(agreement: Agreement) -> Table:
-    who = None if agreement.who is None else str(agreement.who)
-    return {"what": agreement.what, **_asked(who=who, when=agreement.when), **agreement.extra}
+    who, when = _named(who=agreement.who), _asked(when=agreement.when)
+    return {"what": agreement.what, **who, **when, **agreement.extra}
 
 
 def _draft_of(typed: Draft) -> Table:
@@ -269,6 +321,11 @@ def _draft_of(typed: Draft) -> Table:
 def _given(**values: Any) -> Table:
     """The values that are not empty."""
     return {key: value for key, value in values.items() if value}
+
+
+def _named(**values: str | None) -> Table:
+    """The names of a closed set that were asked for, as plain texts."""
+    return {key: str(value) for key, value in values.items() if value is not None}
 
 
 def _asked(**values: Any) -> Table:

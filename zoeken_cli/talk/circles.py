@@ -47,6 +47,23 @@ class Who(StrEnum):
     PROFESSIONEEL = "professioneel"
 
 
+class Outcome(StrEnum):
+    """What became of an agreement (rule 10). `OPEN` is no end of it: it comes back next time."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT = "not"
+    OPEN = "open"
+
+
+class Network(StrEnum):
+    """What the people around the client do in a life domain: carry, weigh, or there are none."""
+
+    SUPPORTING = "supporting"
+    BURDENING = "burdening"
+    NONE = "none"
+
+
 def ring_of(element: int) -> Ring:
     """The ring that holds element 1-16."""
     return Ring((element + 3) // 4)

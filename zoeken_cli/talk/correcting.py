@@ -13,15 +13,33 @@ from zoeken_cli.talk.back import back
 from zoeken_cli.talk.circles import ring_of
 from zoeken_cli.talk.errors import Refused
 from zoeken_cli.talk.interview import Sitting, Wish, after
-from zoeken_cli.talk.moves import Agree, Agreed, ByWhen, Close, Move, Remark, Until, WhoDoes
+from zoeken_cli.talk.moves import (
+    About,
+    Agree,
+    Agreed,
+    Around,
+    Became,
+    Because,
+    ByWhen,
+    Close,
+    Move,
+    Remark,
+    Situation,
+    Strength,
+    Until,
+    WhoDoes,
+)
 from zoeken_cli.talk.talk import (
     LEFT_OUT,
     Agreement,
     Appreciation,
+    Domain,
+    FollowUp,
     Orange,
     Purple,
     Skip,
     Talk,
+    Turn,
     Yellow,
 )
 from zoeken_cli.talk.turns import open_rings
@@ -31,6 +49,10 @@ MORE: Final[Mapping[type[Move], tuple[Place, type[Move]]]] = {
     Purple: (Place.UNTIL, Until),
     Agree: (Place.WHO, WhoDoes),
     WhoDoes: (Place.WHEN, ByWhen),
+    Became: (Place.WHY, Because),
+    About: (Place.SITUATION, Situation),
+    Situation: (Place.STRENGTH, Strength),
+    Strength: (Place.AROUND, Around),
 }
 """The answers about which a next question asks more, and what answers that."""
 
@@ -75,7 +97,7 @@ def asks_more(sitting: Sitting, reply: Move | Wish) -> bool:
 
 def added(sitting: Sitting, reply: Move | Wish) -> Sitting:
     """The sitting after the answer to the question that asks more. Raises `Refused` for another."""
-    if isinstance(reply, Until | WhoDoes | ByWhen):
+    if not isinstance(reply, Wish) and type(reply) in {kind for _, kind in MORE.values()}:
         return Sitting(walk.take(sitting.talk, reply), sitting.ahead)
     raise Refused("not_here")
 
@@ -86,12 +108,22 @@ def put_back(talk: Talk, sitting: Sitting) -> Talk:
     open_still = talk.reached is not None and ring_of(talk.reached) in open_rings(whole.turns)
     return replace(
         whole,
+        followups=tuple(map(_as_open, whole.followups, talk.followups)),
         question=None if talk.question is None and not whole.question else whole.question,
         reached=talk.reached if open_still else None,
         closing=talk.closing,
         just_helped=talk.just_helped,
         ended=talk.ended,
     )
+
+
+def _as_open(now: FollowUp, before: FollowUp) -> FollowUp:
+    """The follow-up, not asked yet again where it was not and no answer came."""
+    if before.outcome is None and now.outcome == LEFT_OUT:
+        return replace(now, outcome=None)
+    if before.why is None and now.why == LEFT_OUT:
+        return replace(now, why=None)
+    return now
 
 
 # --- one answer ----------------------------------------------------------------------------------
@@ -135,6 +167,8 @@ def _at_its_end(talk: Talk) -> Talk:
     closed = talk.closing is not None or bool(talk.agreements) or talk.appreciation is not None
     return replace(
         talk,
+        followups=tuple(map(_followed_up, talk.followups)),
+        turns=tuple(map(_talked_out, talk.turns)),
         question=LEFT_OUT if talk.question is None and talk.turns else talk.question,
         reached=None,
         closing=(talk.closing or talk.ended or talk.started) if closed else None,
@@ -146,6 +180,31 @@ def _at_its_end(talk: Talk) -> Talk:
         just_helped=False,
         ended=None,
     )
+
+
+def _followed_up(followup: FollowUp) -> FollowUp:
+    """What became of an agreement and why, as far as a later answer says they were passed by."""
+    if followup.outcome is None:
+        return replace(followup, outcome=LEFT_OUT)
+    if followup.outcome != LEFT_OUT and followup.why is None:
+        return replace(followup, why=LEFT_OUT)
+    return followup
+
+
+def _talked_out(turn: Turn) -> Turn:
+    """An orange turn; of its domains what is left out, as far as a later answer says so."""
+    if not isinstance(turn, Orange):
+        return turn
+    return replace(turn, domains=tuple(map(_told, turn.domains)))
+
+
+def _told(domain: Domain) -> Domain:
+    situation, strength = domain.situation, domain.strength
+    if strength is None and domain.network is not None:
+        strength = LEFT_OUT
+    if situation is None and strength is not None:
+        situation = LEFT_OUT
+    return replace(domain, situation=situation, strength=strength)
 
 
 def _filled_in(agreement: Agreement, *, last: bool) -> Agreement:

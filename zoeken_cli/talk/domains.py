@@ -24,6 +24,8 @@ DOMAINS: Final = (
 )
 """Number 1 stands first."""
 
+NUMBERS: Final = range(1, len(DOMAINS) + 1)
+
 
 def domains_of(tags: Iterable[str]) -> tuple[int, ...]:
     """The numbers 1-13 of the domains that these labels name, in order, each once."""

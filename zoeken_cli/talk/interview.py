@@ -8,22 +8,30 @@ What is kept is always the whole of both.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import Final
 
 from zoeken_cli.talk import walk
 from zoeken_cli.talk.back import back
 from zoeken_cli.talk.circles import TAKING_OVER, Ring, ring_of
 from zoeken_cli.talk.errors import BadAnswer, Refused
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     Agreed,
     ApproachMark,
+    Around,
+    Became,
+    Because,
     ByWhen,
     Close,
+    Followed,
     Helped,
     Move,
     Question,
     Reach,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
@@ -137,15 +145,30 @@ def _without(sitting: Sitting) -> Sitting:
             raise Refused("not_here")
         case TalkMark() | ApproachMark() as mark:
             return Sitting(walk.take(talk, replace(mark, value=LEFT_OUT)), rest)
-        case Question() | Words() as said:
+        case Question() | Words() | Because() | Situation() | Strength() as said:
             return Sitting(walk.take(talk, replace(said, words=LEFT_OUT)), rest)
+        case Around():
+            return Sitting(walk.take(talk, Around(LEFT_OUT)), rest)
+        case Became():
+            return Sitting(walk.take(talk, Became(LEFT_OUT)), _without_more(rest))
         case Until() | ByWhen() as said:
             return Sitting(walk.take(talk, replace(said, when=LEFT_OUT)), rest)
         case WhoDoes():
             return Sitting(walk.take(talk, WhoDoes(LEFT_OUT)), rest)
-    while rest and isinstance(rest[0], Until | Remark | WhoDoes | ByWhen):
+    return Sitting(talk, _without_more(rest))
+
+
+SAYS_MORE: Final = (
+    *(Until, Remark, WhoDoes, ByWhen),
+    *(Because, About, Situation, Strength, Around),
+)
+"""The answers that say more about the one before: without it they are about nothing."""
+
+
+def _without_more(rest: tuple[Move, ...]) -> tuple[Move, ...]:
+    while rest and isinstance(rest[0], SAYS_MORE):
         rest = rest[1:]
-    return Sitting(talk, rest)
+    return rest
 
 
 def _again(sitting: Sitting, given: Move, reply: Move) -> Sitting:
@@ -155,7 +178,13 @@ def _again(sitting: Sitting, given: Move, reply: Move) -> Sitting:
         kept = _in_place_of(given, reply)
         if isinstance(given, Purple) and not _takes_over(reply) and _begins_with_until(rest):
             rest = rest[1:]
+        if isinstance(given, Orange) and isinstance(reply, Skip):
+            rest = _without_more(rest)
         return Sitting(walk.take(talk, kept), (*_still_skipped(given, reply), *rest))
+    if isinstance(given, Became) and isinstance(reply, Followed):
+        while rest and isinstance(rest[0], Became | Because):
+            rest = rest[1:]
+        return Sitting(walk.take(talk, reply), rest)
     if isinstance(reply, Remark):  # to the turn before this question
         return Sitting(walk.take(talk, reply), sitting.ahead)
     if type(reply) in walk.OWN[sitting.standing.place] and not isinstance(reply, Helped):
@@ -191,6 +220,8 @@ def _in_place_of(given: Move, reply: Move) -> Move:
         case Close(), Close():
             return given
         case Agree(extra=extra), Agree():
+            return replace(reply, extra=extra)
+        case About(extra=extra), About():
             return replace(reply, extra=extra)
         case Agreed(), Agreed():
             return given

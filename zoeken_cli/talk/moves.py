@@ -4,8 +4,27 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from zoeken_cli.talk.circles import Who
+from zoeken_cli.talk.circles import Network, Outcome, Who
 from zoeken_cli.talk.talk import Extra, MarkValue, Turn, When
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of the agreement asked about; `LEFT_OUT` when it is passed over."""
+
+    outcome: Outcome | Literal[""]
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why, in the client's words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Passes over all earlier agreements that were not asked about yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +53,35 @@ class Remark:
     """A note to the last turn."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The last orange turn was about this life domain, 1-13."""
+
+    domain: int
+    extra: Extra = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What there is in that domain."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """The client's own strength in it."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the network does in it; `LEFT_OUT` when that was not talked about."""
+
+    network: Network | Literal[""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +158,17 @@ class Note:
 
 Move = (
     Turn
+    | Became
+    | Because
+    | Followed
     | Question
     | Reach
     | Until
     | Remark
+    | About
+    | Situation
+    | Strength
+    | Around
     | Helped
     | Close
     | Agree

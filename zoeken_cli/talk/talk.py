@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, Literal
 
-from zoeken_cli.talk.circles import STANDS, TAKING_OVER, Ring, Who, ring_of
+from zoeken_cli.talk.circles import STANDS, TAKING_OVER, Network, Outcome, Ring, Who, ring_of
+from zoeken_cli.talk.domains import NUMBERS
 
 LEFT_OUT: Final = ""
 
@@ -60,12 +61,35 @@ class Yellow(Value):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class Domain(Value):
+    """A life domain that was talked about: its number 1-13, and what there is in it.
+
+    `strength` is the client's own. Source of the three: the ZOEKEN matrix (method.md).
+    """
+
+    number: int
+    situation: str | None = None
+    strength: str | None = None
+    network: Network | Literal[""] | None = None
+    extra: Extra = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check(self.number in NUMBERS, f"no life domain: {self.number}")
+
+    @property
+    def asked(self) -> bool:
+        """Whether all three were asked for."""
+        return None not in (self.situation, self.strength, self.network)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Orange(Value):
-    """A phase of methodical talking was visited."""
+    """A phase of methodical talking was visited, and in it these life domains."""
 
     at: datetime
     element: int
     note: str = ""
+    domains: tuple[Domain, ...] = ()
     extra: Extra = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -140,6 +164,25 @@ class Agreement(Value):
     extra: Extra = field(default_factory=dict)
 
 
+@dataclass(frozen=True, eq=False, repr=False)
+class FollowUp(Value):
+    """What became of an agreement of an earlier talk with the same client (rule 10).
+
+    `talk` is the id of that talk, `agreement` its number there, from 1. What was agreed stands here
+    as it was then, so that this talk can be read and counted by itself. `why` is in the client's
+    words.
+    """
+
+    talk: str
+    agreement: int
+    what: str
+    who: Who | Literal[""] | None = None
+    when: When | None = None
+    outcome: Outcome | Literal[""] | None = None
+    why: str | None = None
+    extra: Extra = field(default_factory=dict)
+
+
 MarkValue = int | Literal[""]
 """1-10, or `LEFT_OUT`."""
 
@@ -187,6 +230,7 @@ class Talk(Value):
     team: str = ""
     tags: tuple[str, ...] = ()
     practice: bool = False
+    followups: tuple[FollowUp, ...] = ()
     question: str | None = None
     turns: tuple[Turn, ...] = ()
     reached: int | None = None

@@ -1,6 +1,6 @@
 """What the turns say together: what was looked at, what has opened, how often it turned."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zoeken_cli.talk.circles import NO_STEP, Ring, ring_of
 from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Turn, Yellow
@@ -100,3 +100,13 @@ def visits(turns: Iterable[Turn], ring: Ring) -> tuple[Turn, ...]:
     """The turns in this ring, in order; what was skipped is no visit."""
     kind = {Ring.YELLOW: Yellow, Ring.ORANGE: Orange, Ring.RED: Red, Ring.PURPLE: Purple}[ring]
     return tuple(t for t in turns if isinstance(t, kind))
+
+
+def last_beside_yellow(turns: Sequence[Turn]) -> Turn | None:
+    """The last turn outside yellow: there the talk goes on (rule 3)."""
+    return next((t for t in reversed(turns) if not is_yellow(t)), None)
+
+
+def is_yellow(turn: Turn) -> bool:
+    """Whether a turn looked at yellow, or passed it over."""
+    return isinstance(turn, Yellow) or (isinstance(turn, Skip) and turn.ring is Ring.YELLOW)

@@ -20,6 +20,8 @@ The rules (numbers as in the README, "De regels van het gesprek")
 8. A talk can end at any moment. "Gewoon geholpen" ends it at once, as long as no step was taken.
 9. The closing: agreements (what, who, when), two marks, the client's words, the worker's note. Each
    can be left out.
+10. What was agreed in earlier talks with this client comes first: what became of it, and why. Each
+   can be passed over, and one key passes over all.
 
 Theory of operation
 ===================
@@ -36,40 +38,67 @@ wherever the closing has not begun (rule 8). Everything else is refused and chan
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Final
+from typing import Any, Final
 
+from zoeken_cli.talk.changing import (
+    domains,
+    passed_by,
+    with_agreement,
+    with_appreciation,
+    with_domain,
+    with_domains,
+    with_followup,
+    with_note,
+    with_until,
+)
 from zoeken_cli.talk.circles import TAKING_OVER, Ring, ring_of
 from zoeken_cli.talk.errors import Refused
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     Agreed,
     ApproachMark,
+    Around,
+    Became,
+    Because,
     ByWhen,
     Close,
+    Followed,
     Helped,
     Move,
     Note,
     Question,
     Reach,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
     Words,
 )
 from zoeken_cli.talk.talk import (
+    LEFT_OUT,
     Agreement,
     Appreciation,
+    Domain,
+    FollowUp,
     Orange,
     Purple,
     Red,
     Skip,
     Talk,
     Turn,
-    When,
     Yellow,
 )
-from zoeken_cli.talk.turns import elements_of, looked_at, open_rings, orange_rounds
+from zoeken_cli.talk.turns import (
+    elements_of,
+    is_yellow,
+    last_beside_yellow,
+    looked_at,
+    open_rings,
+    orange_rounds,
+)
 
 # --- the table -----------------------------------------------------------------------------------
 
@@ -77,9 +106,14 @@ from zoeken_cli.talk.turns import elements_of, looked_at, open_rings, orange_rou
 class Place(Enum):
     """Where a talk can stand: the question that comes next."""
 
+    FOLLOW_UP = auto()
+    WHY = auto()
     QUESTION = auto()
     YELLOW = auto()
     ORANGE = auto()
+    SITUATION = auto()
+    STRENGTH = auto()
+    AROUND = auto()
     RED = auto()
     PURPLE = auto()
     UNTIL = auto()
@@ -94,9 +128,14 @@ class Place(Enum):
 
 
 OWN: Final[Mapping[Place, frozenset[type[Move]]]] = {
+    Place.FOLLOW_UP: frozenset({Became, Followed, Helped}),
+    Place.WHY: frozenset({Because, Helped}),
     Place.QUESTION: frozenset({Question, Helped}),
     Place.YELLOW: frozenset({Yellow, Skip, Helped}),
     Place.ORANGE: frozenset({Orange, Skip, Helped}),
+    Place.SITUATION: frozenset({Situation, Helped}),
+    Place.STRENGTH: frozenset({Strength, Helped}),
+    Place.AROUND: frozenset({Around, Helped}),
     Place.RED: frozenset({Red}),
     Place.PURPLE: frozenset({Purple}),
     Place.UNTIL: frozenset({Until}),
@@ -111,7 +150,7 @@ OWN: Final[Mapping[Place, frozenset[type[Move]]]] = {
 }
 
 ANYWHERE: Final[frozenset[type[Move]]] = frozenset(
-    {Yellow, Orange, Red, Purple, Skip, Reach, Remark}
+    {Yellow, Orange, Red, Purple, Skip, Reach, Remark, About}
 )
 
 RING_PLACE: Final = {
@@ -158,9 +197,34 @@ def place(talk: Talk) -> Standing:
         return Standing(RING_PLACE[ring_of(talk.reached)], talk.reached)
     if talk.closing is not None:
         return Standing(_closing_place(talk))
+    if (asked := followed_up(talk)) is not None:
+        return Standing(Place.FOLLOW_UP if asked.outcome is None else Place.WHY)
     if talk.question is None:
         return Standing(Place.QUESTION)
+    if (domain := talked_about(talk)) is not None and not domain.asked:
+        return Standing(_domain_place(domain))
     return _ring_place(talk.turns)
+
+
+def followed_up(talk: Talk) -> FollowUp | None:
+    """The earlier agreement that is asked about: what became of it, or why."""
+    return next((f for f in talk.followups if _still_asked(f)), None)
+
+
+def _still_asked(followup: FollowUp) -> bool:
+    return followup.outcome is None or (followup.outcome != LEFT_OUT and followup.why is None)
+
+
+def talked_about(talk: Talk) -> Domain | None:
+    """The life domain last talked about, as long as the talk is at that orange turn."""
+    last = last_beside_yellow(talk.turns)
+    return last.domains[-1] if isinstance(last, Orange) and last.domains else None
+
+
+def _domain_place(domain: Domain) -> Place:
+    if domain.situation is None:
+        return Place.SITUATION
+    return Place.STRENGTH if domain.strength is None else Place.AROUND
 
 
 def _closing_place(talk: Talk) -> Place:
@@ -184,7 +248,7 @@ def _ring_place(turns: Sequence[Turn]) -> Standing:
     for ring in (Ring.YELLOW, Ring.ORANGE):
         if not seen.issuperset(ring.elements):
             return Standing(RING_PLACE[ring], _next_round(ring, seen, turns))
-    match _last_beside_yellow(turns):
+    match last_beside_yellow(turns):
         case Orange():
             _, visited = orange_rounds(turns)
             if visited:
@@ -208,14 +272,6 @@ def _next_round(ring: Ring, passed: frozenset[int], turns: Sequence[Turn]) -> in
     return next(e for e in order[start:] + order[:start] if e not in passed)
 
 
-def _last_beside_yellow(turns: Sequence[Turn]) -> Turn | None:
-    return next((t for t in reversed(turns) if not _is_yellow(t)), None)
-
-
-def _is_yellow(turn: Turn) -> bool:
-    return isinstance(turn, Yellow) or (isinstance(turn, Skip) and turn.ring is Ring.YELLOW)
-
-
 # --- what can be done there ----------------------------------------------------------------------
 
 
@@ -229,6 +285,8 @@ def moves(talk: Talk) -> frozenset[type[Move]]:
     kinds -= {kind for kind, ring in _RING_OF_KIND.items() if ring not in rings}
     if not talk.turns or isinstance(talk.turns[-1], Skip):
         kinds.discard(Remark)
+    if talk.closing is not None or not isinstance(last_beside_yellow(talk.turns), Orange):
+        kinds.discard(About)
     if talk.closing is None:
         kinds.add(Close)
     if talk.closing is not None or any(isinstance(t, Red | Purple) for t in talk.turns):
@@ -261,8 +319,22 @@ def take(talk: Talk, move: Move) -> Talk:  # noqa: C901, PLR0912 - one case per 
             if ring not in open_rings(talk.turns):
                 raise Refused("ring_closed", ring=ring, element=move.element)
             return replace(talk, reached=move.element)
+        case Became():
+            return _about_followup(talk, outcome=move.outcome)
+        case Because():
+            return _about_followup(talk, why=move.words)
+        case Followed():
+            return passed_by(talk)
         case Question():
             return replace(talk, question=move.words)
+        case About():
+            return with_domains(talk, (*domains(talk), Domain(move.domain, extra=move.extra)))
+        case Situation():
+            return with_domain(talk, replace(domains(talk)[-1], situation=move.words))
+        case Strength():
+            return with_domain(talk, replace(domains(talk)[-1], strength=move.words))
+        case Around():
+            return with_domain(talk, replace(domains(talk)[-1], network=move.network))
         case Until():
             return with_until(talk, move.when)
         case Remark():
@@ -308,31 +380,11 @@ def _refusal(talk: Talk, here: Place, move: Move) -> Refused:
 
 def _turned(talk: Talk, turn: Turn) -> Talk:
     """A turn answers what was reached; all but yellow lead out of the closing (rules 2 and 3)."""
-    closing = talk.closing if _is_yellow(turn) else None
+    closing = talk.closing if is_yellow(turn) else None
     return replace(talk, turns=(*talk.turns, turn), reached=None, closing=closing)
 
 
-def with_until(talk: Talk, when: When | None) -> Talk:
-    """The talk, with until when the worker takes over in its last turn outside yellow."""
-    at = max(i for i, t in enumerate(talk.turns) if not _is_yellow(t))
-    purple = talk.turns[at]
-    assert isinstance(purple, Purple)
-    turns = (*talk.turns[:at], replace(purple, until=when), *talk.turns[at + 1 :])
-    return replace(talk, turns=turns)
-
-
-def with_note(talk: Talk, words: str) -> Talk:
-    """The talk, with this note to its last turn."""
-    last = talk.turns[-1]
-    assert not isinstance(last, Skip)
-    return replace(talk, turns=(*talk.turns[:-1], replace(last, note=words)))
-
-
-def with_agreement(talk: Talk, agreement: Agreement) -> Talk:
-    """The talk, with this as its last agreement."""
-    return replace(talk, agreements=(*talk.agreements[:-1], agreement))
-
-
-def with_appreciation(talk: Talk, appreciation: Appreciation) -> Talk:
-    """The talk, valued like this."""
-    return replace(talk, appreciation=appreciation)
+def _about_followup(talk: Talk, **said: Any) -> Talk:
+    """The talk, with this said about the earlier agreement that is asked about."""
+    at = next(i for i, followup in enumerate(talk.followups) if _still_asked(followup))
+    return with_followup(talk, at, replace(talk.followups[at], **said))
