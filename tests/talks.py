@@ -27,6 +27,7 @@ from zoeken_cli.talk.talk import (
     Agreement,
     Appreciation,
     Draft,
+    Level,
     MarkValue,
     Orange,
     Purple,
@@ -302,6 +303,8 @@ def _fresh(draw: DrawFn) -> Talk:
         team=draw(TEAMS),
         tags=tuple(draw(TAGS)),
         practice=draw(st.sampled_from([False, False, True])),
+        case=draw(st.just("") | texts()),
+        level=draw(st.sampled_from(["", "", *Level])),
     )
 
 

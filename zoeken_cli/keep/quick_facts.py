@@ -14,7 +14,7 @@ from zoeken_cli.count.track import code_of
 from zoeken_cli.keep.quick_toml import quick
 from zoeken_cli.keep.record import FORMAT
 from zoeken_cli.talk.circles import DOING, STANDS, TAKING_OVER, Ring, Who
-from zoeken_cli.talk.talk import LEFT_OUT
+from zoeken_cli.talk.talk import LEFT_OUT, Level
 
 _YELLOW: Final = frozenset(Ring.YELLOW.elements)
 _ORANGE: Final = frozenset(Ring.ORANGE.elements)
@@ -25,6 +25,8 @@ _FORMS: Final = {
     for bits in range(1, 16)
 }  # fmt: skip
 _CODES: Final = {forms: code_of(forms) for forms in _FORMS}
+
+_LEVELS: Final = ("", *Level)
 
 _RARE: Final = frozenset({"reached", "corrected", "draft", "edit_draft"})
 """Keys of a talk that is going on, or was mended: there are few of those, and they can wait."""
@@ -53,6 +55,8 @@ def facts_from(table: Mapping[str, Any]) -> Facts | None:
         and id_.strip()
         and client.strip()
         and type(practice) is type(just_helped) is bool
+        and ("case" not in table or type(table["case"]) is str)
+        and ("level" not in table or table["level"] in _LEVELS)
         and _RARE.isdisjoint(table)
         and _texts(tags)
         and _text_or_none(get("question"))

@@ -17,6 +17,7 @@ from zoeken_cli.talk.talk import (
     Agreement,
     Appreciation,
     Draft,
+    Level,
     Orange,
     Purple,
     Red,
@@ -86,6 +87,8 @@ def talk_from(table: Mapping[str, Any]) -> Talk:
         team=keys.may("team", checks.text, ""),
         tags=keys.may("tags", checks.texts, ()),
         practice=keys.may("practice", checks.truth, default=False),
+        case=keys.may("case", checks.text, ""),
+        level=keys.may("level", _level, LEFT_OUT),
         question=keys.ask("question", checks.text),
         turns=turns,
         reached=keys.ask("reached", checks.number_in(ELEMENTS)),
@@ -161,6 +164,10 @@ def _who(value: Any) -> Who | Literal[""]:
     return LEFT_OUT if value == LEFT_OUT else checks.one_of(Who)(value)
 
 
+def _level(value: Any) -> Level | Literal[""]:
+    return LEFT_OUT if value == LEFT_OUT else checks.one_of(Level)(value)
+
+
 def _appreciation_from(keys: _Keys) -> Appreciation | None:
     found = keys.ask("appreciation", checks.table)
     if found is None:
@@ -217,6 +224,7 @@ def table_of(talk: Talk) -> Table:
         "started": talk.started,
         **_given(worker=talk.worker, team=talk.team),
         **_given(tags=list(talk.tags), practice=talk.practice),
+        **_given(case=talk.case, level=str(talk.level)),
         **_asked(question=talk.question, reached=talk.reached, closing=talk.closing),
         **_asked(note=talk.note),
         **_given(just_helped=talk.just_helped),
