@@ -61,6 +61,6 @@ WORDS = {
     "form_answer": "In the case: {says} {why}",
     "look_answer": "This came into view: {says} {why}",
     "stood_there": "In your talk the client stood there too.",
-    "stood_elsewhere": "In your talk the client of the case stood at: {element}. {why}",
+    "stood_elsewhere": "In your talk, says the case, the client then stood at: {element}. {why}",
     "ends": "In the end the writer's client stood at: {writer}. In your talk at: {you}.",
 }

@@ -61,6 +61,6 @@ WORDS = {
     "form_answer": "In de casus: {says} {why}",
     "look_answer": "Daar kwam dit in beeld: {says} {why}",
     "stood_there": "In jouw gesprek stond de klant daar ook.",
-    "stood_elsewhere": "In jouw gesprek stond de klant in de casus bij: {element}. {why}",
+    "stood_elsewhere": "In jouw gesprek stond de klant toen, volgens de casus, bij: {element}. {why}",
     "ends": "Aan het eind stond de klant bij de schrijver bij: {writer}. In jouw gesprek bij: {you}.",
 }
