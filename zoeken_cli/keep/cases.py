@@ -99,13 +99,15 @@ class _Keys:
             if near:
                 raise Unreadable("key_misspelt", key=self.at + near, meant=key)
             raise Unreadable("case_key_missing", key=self.at + key)
-        return self.may(key, check, None)  # type: ignore[arg-type]  # it is there
+        self.known.append(key)
+        return self._checked(key, check)
 
     def may(self, key: str, check: Check[Value], default: Value) -> Value:
         """The checked value of a key that may be absent."""
         self.known.append(key)
-        if key not in self.left:
-            return default
+        return self._checked(key, check) if key in self.left else default
+
+    def _checked(self, key: str, check: Check[Value]) -> Value:
         try:
             return check(self.left.pop(key))
         except Expected as expected:
@@ -205,11 +207,12 @@ def _states_from(keys: _Keys) -> dict[str, State]:
 
 def _answer_from(keys: _Keys, state: str) -> Answer:
     numbers: Check[tuple[int, ...]] = checks.numbers_in((*LOOKS, *FORMS))
+    none: tuple[int, ...] = ()
     answer = Answer(
         to=keys.may("to", checks.name, state),
         says=keys.said("says"),
         why=keys.said("why"),
-        on=frozenset(keys.may("on", numbers, ())),
+        on=frozenset(keys.may("on", numbers, none)),
         together=keys.may("together", checks.truth, default=False),
         visit=keys.may("visit", checks.position, 1),
     )

@@ -119,7 +119,12 @@ def _costs(writer: Sequence[Act], trainee: Sequence[Act]) -> list[list[int]]:
 
 
 def _cost(writer: Act, trainee: Act) -> int | None:
-    """What it costs to pair these; None where they have nothing to do with each other."""
+    """What it costs to pair these; None where they have nothing to do with each other.
+
+    Where the client was in the same state, another answer to that says more than the same answer to
+    something else.
+    """
     if writer.about != trainee.about:
         return None
-    return 0 if writer.is_like(trainee) else 1 + (writer.elements != trainee.elements)
+    elsewhere = writer.about[0] >= Ring.RED and writer.moment.state != trainee.moment.state
+    return (not writer.is_like(trainee)) + 2 * elsewhere
