@@ -196,6 +196,29 @@ def telling(level: str, *turns: Turn) -> list[str]:
     return told
 
 
+def test_what_is_looked_at_again_shows_the_client_as_they_are_now() -> None:
+    """Contact is seen in how the client sits there; of the rest the client has nothing new."""
+    told: list[str] = []
+    voice = Voice(small(), "plus", Wording("en"), told.append)
+    talk = replace(Talk("x", "x", ONCE), question="", turns=tuple(first_round()))
+    for element in (2, 5, 6):
+        voice.asks(Sitting(replace(talk, reached=element)))
+    assert told == [
+        "Case: shut", "Case: The client says nothing new about this.", "Case: looked",
+    ]  # fmt: skip
+
+
+def test_whoever_goes_on_at_purple_hears_the_client_again() -> None:
+    """The words that were judged are no longer on the screen."""
+    told: list[str] = []
+    voice = Voice(small(), "plus", Wording("en"), told.append)
+    talk = replace(Talk("x", "x", ONCE), question="", turns=(*first_round(), stands(0)))
+    for _ in range(2):
+        voice.answered(Sitting(talk))
+        voice.asks(Sitting(talk))
+    assert told == ["Case: shut"]
+
+
 def test_basis_says_where_the_client_stands_and_why_after_the_answer() -> None:
     """Whatever the trainee saw; going back explains nothing once more."""
     told = telling("basis", stands(12), along(13))

@@ -9,8 +9,10 @@ from zoeken_cli.languages import Wording
 from zoeken_cli.practice import replay
 from zoeken_cli.practice.case import Answer, Case, Look
 from zoeken_cli.show import saying
+from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.talk import Level, Orange, Purple, Red, Talk, Yellow
+from zoeken_cli.talk.turns import open_rings
 from zoeken_cli.talk.walk import Place
 
 
@@ -24,10 +26,13 @@ class Voice:
         self._tell = tell
         self._before: Talk | None = None
         """The talk at the question before."""
+        self._fresh = True
+        """Whether nothing was told yet in this sitting."""
 
     def answered(self, sitting: Sitting) -> None:
         """Explain the answer that was just given, where the level has that."""
         before, self._before = self._before, sitting.talk
+        self._fresh = before is None
         new = before is not None and sitting.talk.turns[:-1] == before.turns
         if not (new and self.explains and sitting.talk.turns):
             return
@@ -52,19 +57,26 @@ class Voice:
                 self._hint("question")
             case Place.YELLOW | Place.ORANGE:
                 assert element is not None
-                found = replay.at_a_look(self.case, turns, element)
-                self._say("case", found.says if found else self.words("practice.nothing_new"))
+                self._say("case", self._seen(sitting.talk, element))
                 self._hint(f"{element}")
             case Place.RED:
                 self._red(sitting.talk)
             case Place.PURPLE:
-                if not (turns and isinstance(turns[-1], Red)):
+                if self._fresh or not (turns and isinstance(turns[-1], Red)):
                     self._say("case", replay.standing(self.case, turns).says)
                 self._hint("purple")
             case Place.AGREEMENT if not sitting.talk.agreements:
                 self._hint("agreement")
             case Place.TALK_MARK:
                 self._tell(self.words("practice.mark"))
+
+    def _seen(self, talk: Talk, element: int) -> str:
+        """What there is to see and hear at a look; contact is seen in how the client sits there."""
+        if found := replay.at_a_look(self.case, talk.turns, element):
+            return found.says
+        if element in Ring.YELLOW.elements and Ring.RED in open_rings(talk.turns):
+            return replay.standing(self.case, talk.turns).says
+        return self.words("practice.nothing_new")
 
     def _red(self, talk: Talk) -> None:
         """What the client did with the form of moving along, and where the client is now."""
