@@ -112,6 +112,12 @@ def test_ones_own_cases_are_found_beside_the_settings(tmp_path: Path) -> None:
     assert cases.found("nowhere", config) is None
 
 
+@pytest.mark.parametrize("name", ["", ".", "/", "~", "x" * 5000, "a\0b", "/dev/null", "../post"])
+def test_what_no_case_can_be_called_finds_none(tmp_path: Path, name: str) -> None:
+    """The name stands in a file, so it may be anything."""
+    assert cases.found(name, tmp_path / "config.toml") is None
+
+
 WRONG: Final[list[tuple[str, object, str]]] = [
     ("practice", 2, "bij 'practice' hoort een van deze getallen: 1"),
     ("title", ABSENT, "de sleutel 'title' ontbreekt in deze casus"),

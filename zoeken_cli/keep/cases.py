@@ -7,6 +7,7 @@ that nobody knows is a slip too: a case has no newer versions whose words are to
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -58,7 +59,9 @@ def found(name: str, config_file: Path) -> Path | None:
     if named is not None:
         return named
     path = archive.place(name).absolute()
-    return path if name and path.is_file() else None
+    with suppress(OSError):  # a name that no file can have
+        return path if name and path.is_file() else None
+    return None
 
 
 def _files(config_file: Path) -> dict[str, Path]:
