@@ -30,6 +30,7 @@ from zoeken_cli.talk.talk import (
     Domain,
     Draft,
     FollowUp,
+    Level,
     MarkValue,
     Orange,
     Purple,
@@ -345,6 +346,8 @@ def _fresh(draw: DrawFn) -> Talk:
         tags=tuple(draw(TAGS)),
         practice=draw(st.sampled_from([False, False, True])),
         followups=tuple(draw(FOLLOWUPS)),
+        case=draw(st.just("") | texts()),
+        level=draw(st.sampled_from(["", "", *Level])),
     )
 
 

@@ -49,6 +49,10 @@ TAKES: Final[dict[str, dict[str, str]]] = {
         "[CODE]": "a code, and asked for where it is left out", "[FOLDER]": "a folder",
     },
     "retention": {"[FOLDER]": "a folder", "--years": "a number"},
+    "practice": {
+        "[CASE]": "the name or the path of a case", "--level": "a word of ours",
+        "--folder": "a folder",
+    },
     "check": {"[FOLDER]": "a folder"},
     "config": {"--key": "a file"},
     "seal": {"[FOLDER]": "a folder"},

@@ -81,7 +81,7 @@ def test_the_annotated_example_explains_every_key() -> None:
     """Whoever edits by hand finds each key of the format in it, with words beside it."""
     [annotated] = [path for path in TALKS if path.stem.endswith("uitleg")]
     text = annotated.read_text("utf-8")
-    top = "format id client started worker team tags practice question reached closing note"
-    inner = "just_helped ended at element clear elements until skipped what who when talk"
+    top = "format id client started worker team tags practice case level question reached closing"
+    inner = "note just_helped ended at element clear elements until skipped what who when talk"
     keys = f"{top} {inner} approach words".split()
     assert [key for key in keys if f"\n{key} = " not in text and f"\n# {key} = " not in text] == []

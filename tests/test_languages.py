@@ -23,6 +23,7 @@ from zoeken_cli.languages import LANGUAGES, ROOMS, Wording, choose
 from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
 from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.movement import Direction
+from zoeken_cli.talk.talk import Level
 
 EACH: Final = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -90,6 +91,14 @@ def first_words(*makers: str) -> Iterator[str]:
             match node.args:
                 case [ast.Constant(value=str() as word), *_] if node.func.id in makers:
                     yield word
+
+
+def flaws() -> Iterator[str]:
+    """What belongs where a case has a flaw."""
+    for node in source():
+        match node:
+            case ast.Call(func=ast.Name(id="Flaw"), args=[_, ast.Constant(value=str() as word), _]):
+                yield word
 
 
 def keywords(name: str) -> Iterator[str]:
@@ -161,6 +170,10 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "figures.over_*": [*Ends._fields],
     "figures.trend_*": ["rises", "falls", "level"],
     "figures.stood_*": ["start", "furthest", "last"],
+    "practice.difficulty.*": [1, 2, 3],
+    "practice.level.*": [*Level],
+    "practice.says.*": ["case", "question", "why", "hint"],
+    "practice.hint.*": ["question", *INNER, "red", "purple", "agreement"],
     "export.*": ["no_session", "no_turns"],
     "keeping.check.*": [*first_words("Finding")],
     "keeping.check_line.*": ["twice", "differ", "stale"],
@@ -168,7 +181,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "keeping.receipt_*": ["client", "time"],
     "errors.*": [*first_words(*TROUBLES)],
     "errors.example.*": ["to", "key", "html", "svg"],
-    "errors.expected.*": [*first_words("Expected"), *keywords("expected")],
+    "errors.expected.*": [*first_words("Expected"), *keywords("expected"), *flaws()],
     "commands.*": ["zoeken", *cli.COMMANDS, "arguments", "options", "commands"],
     "commands.option.*": [*keywords("help")],
     "commands.metavar.*": [*re.findall("[A-Z]+", " ".join(keywords("metavar")))],

@@ -23,7 +23,7 @@ from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
 COMMANDS: Final = (
     "start", "resume", "show", "list", "stats", "export", "edit", "client", "forget", "retention",
-    "check", "config", "seal", "schema",
+    "practice", "check", "config", "seal", "schema",
 )  # fmt: skip
 
 APP: Final[dict[str, Any]] = {"add_completion": False, "pretty_exceptions_show_locals": False}

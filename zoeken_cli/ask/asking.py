@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zoeken_cli.ask.drafts import Drafts, spot_at
 from zoeken_cli.ask.pointing import Pointing
@@ -18,6 +18,9 @@ from zoeken_cli.talk.moves import Move, Reach, Remark
 from zoeken_cli.talk.talk import Skip, Talk
 from zoeken_cli.talk.turns import open_rings
 from zoeken_cli.talk.walk import Place
+
+if TYPE_CHECKING:
+    from zoeken_cli.ask.voice import Voice
 
 Draw = Callable[[Talk, Sequence[Ring]], None]
 """Shows a talk as it is, when these rings were gone round."""
@@ -65,8 +68,10 @@ class Asking:
         attended: bool = True,
         correcting: bool = False,
         draw: Draw = not_drawn,
+        voice: "Voice | None" = None,
     ) -> None:
         self.words = words
+        self.voice = voice
         self.draw = draw
         self.read = read
         self.tell = tell
@@ -82,7 +87,11 @@ class Asking:
         """The next move or wish; `problem` is what was wrong with the one before."""
         if problem:
             self.tell(self.explain(problem))
+        if self.voice and not problem:
+            self.voice.answered(sitting)
         self._head(sitting)
+        if self.voice and not problem:
+            self.voice.asks(sitting)
         reply: Move | Wish | Asked = Asked(sitting)
         while isinstance(reply, Asked):
             reply = self._put(reply)

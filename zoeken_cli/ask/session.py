@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from zoeken_cli.ask import answers, plain
 from zoeken_cli.ask.asking import Asking
@@ -25,6 +25,9 @@ from zoeken_cli.talk.errors import BadAnswer, Exit, Refused, Trouble
 from zoeken_cli.talk.interview import interview
 from zoeken_cli.talk.movement import moved, steps
 from zoeken_cli.talk.talk import Talk
+
+if TYPE_CHECKING:
+    from zoeken_cli.ask.voice import Voice
 
 Value = TypeVar("Value")
 
@@ -71,6 +74,8 @@ class Session:
     pointing: Pointing
     pictured: bool = False
     """Whether the rings are drawn; otherwise they are told."""
+    voice_of: "Callable[[Talk], Voice | None]" = lambda _: None
+    """The client of the case that a talk is about, where it is practice."""
 
     @property
     def attended(self) -> bool:
@@ -147,6 +152,19 @@ class Session:
             for choice in (yes, no):
                 if said in (choice.typed, choice.label.casefold()):
                     return choice is yes
+            self.tell(self.explain(BadAnswer("choose_one")))
+
+    def choice(self, question: str, choices: tuple[Choice, ...]) -> str:
+        """What is typed for the one of these that is chosen; Enter: the first. Raises `Paused`."""
+        prompt = Prompt(question, choices=choices, default=choices[0].typed)
+        while True:
+            typed = self.read(prompt, not_kept)
+            if key_of(typed, self.words, slash=False) in (Key.PAUSE, Key.BACK):
+                raise Paused
+            said = answers.tidy(typed or "").casefold()
+            for choice in choices:
+                if said in (choice.typed.casefold(), choice.label.casefold()):
+                    return choice.typed
             self.tell(self.explain(BadAnswer("choose_one")))
 
     def recipients(self, known: list[str]) -> list[str]:
@@ -251,6 +269,7 @@ class Session:
         """Ask the talk's questions, keep each answer, and say how it ended."""
         if not certain:
             self.tell(self.words("asking.no_lock"))
+        voice = self.voice_of(talk)
         self.tell(self.words("asking.welcome"))
         asking = Asking(
             self.words,
@@ -261,6 +280,7 @@ class Session:
             drafts=Drafts(self.words, self.tell, keeping.keep_draft, talk.draft),
             attended=self.attended,
             draw=self._draw,
+            voice=voice,
         )
         with suppress(KeyboardInterrupt), answers_first():
             interview(replace(talk, draft=None), asking, keeping.keep)
@@ -271,7 +291,7 @@ class Session:
             keeping.tell_untold()
             self.tell("\n" + self.words(wording, file=keeping.path, talk=self.hint(keeping.path)))
             if not kept.open:
-                self._give_back(kept)
+                self._give_back(kept, voice)
         return Exit.PAUSED if kept.open else Exit.FINE
 
     def _draw(self, talk: Talk, gone_round: Sequence[Ring]) -> None:
@@ -288,10 +308,16 @@ class Session:
             told = rings.ring_in_words(drawn, ring, self.words)
             self.tell(self.words("picture.so_far", ring=name, told=told))
 
-    def _give_back(self, talk: Talk) -> None:
+    def _give_back(self, talk: Talk, voice: "Voice | None") -> None:
         """Every talk gives something back at once: the client's path, and whether it moved."""
         path = steps(talk.turns)
         if path:
             self.tell(saying.path(path, self.words))
         if moved(path):
             self.tell(self.words("pages.client_moved"))
+        if voice:
+            from zoeken_cli.show import practice_page, screen  # noqa: PLC0415 - only for practice
+
+            self.tell("")
+            page = practice_page.comparison(voice.case, talk, self.words, aloud=not self.pictured)
+            screen.show(page)

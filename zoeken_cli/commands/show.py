@@ -73,6 +73,10 @@ def _print(talk: "Talk", world: World, *, timeline: bool, path: bool) -> None:
         opening.append(path_page.part(talk, words, aloud=world.aloud))
     page = talk_page.timeline if timeline else talk_page.page
     screen.show(page(talk, words, *opening))
+    if talk.case and not talk.open:
+        from zoeken_cli.commands.practice import show_comparison
+
+        show_comparison(talk, world)
 
 
 def _write(

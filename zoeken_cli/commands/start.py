@@ -1,13 +1,17 @@
 """zoeken start: log a talk."""
 
 from collections.abc import Callable
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zoeken_cli.commands.options import Folder, Lang, Plain
 from zoeken_cli.commands.world import World, path_of, world_of
 from zoeken_cli.talk.errors import Exit
+
+if TYPE_CHECKING:
+    from zoeken_cli.ask.session import Session
 
 
 def _known(world: World, name: str, given: str | None, ask: Callable[[], str]) -> str:
@@ -16,6 +20,17 @@ def _known(world: World, name: str, given: str | None, ask: Callable[[], str]) -
     if given is not None:
         return given
     return remembered if remembered is not None else world.remember(name, ask())
+
+
+def place_of(folder: str | None, world: World, session: "Session") -> Path:
+    """The folder for a new talk, asked once. Raises `Trouble` where the key is in it, `Paused`."""
+
+    def apart(folder: str) -> str:
+        world.check_apart(path_of(folder))
+        return folder
+
+    # Refused before it is remembered: else the next start would be refused too.
+    return path_of(apart(_known(world, "folder", folder, lambda: apart(session.folder()))))
 
 
 def command(
@@ -38,14 +53,9 @@ def command(
     code = None if client is None else answers.code(client)
     session = world.session(lines_only=plain)
 
-    def apart(folder: str) -> str:
-        world.check_apart(path_of(folder))
-        return folder
-
     try:
         worker = _known(world, "worker", worker, session.worker)
-        # Refused before it is remembered: else the next start would be refused too.
-        place = path_of(apart(_known(world, "folder", folder, lambda: apart(session.folder()))))
+        place = place_of(folder, world, session)
         code = code or session.client()
     except Paused:
         world.say(world.words("asking.paused_before"))

@@ -20,9 +20,12 @@ from zoeken_cli.show.troubles import explain
 from zoeken_cli.talk.errors import Misused, Trouble
 
 if TYPE_CHECKING:
+    from zoeken_cli.ask.prompt import Tell
     from zoeken_cli.ask.session import Session
+    from zoeken_cli.ask.voice import Voice
     from zoeken_cli.keep.sealing import Safe
     from zoeken_cli.keep.writing import Keeper
+    from zoeken_cli.talk.talk import Talk
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -207,7 +210,22 @@ class World:
             self.keeper,
             pointing.Pointing(self.words, tell, attended=sys.stdin.isatty()),
             pictured=session.can_draw(self.environ, lines_only=lines_only),
+            voice_of=lambda talk: self._voice_of(talk, tell),
         )
+
+    def _voice_of(self, talk: "Talk", tell: "Tell") -> "Voice | None":
+        """The client of the case that a talk is about; that it is not there any more, is told."""
+        if not talk.case:
+            return None
+        from zoeken_cli.ask.voice import Voice
+        from zoeken_cli.commands.practice import case_of
+
+        try:
+            return Voice(case_of(talk.case, self), talk.level, self.words, tell)
+        except Trouble as trouble:
+            tell(self.explain(trouble))
+            tell(self.words("practice.without"))
+            return None
 
 
 def path_of(folder: str) -> Path:

@@ -29,7 +29,7 @@ from zoeken_cli.talk.circles import (
     Who,
 )
 from zoeken_cli.talk.domains import NUMBERS
-from zoeken_cli.talk.talk import LEFT_OUT
+from zoeken_cli.talk.talk import LEFT_OUT, Level
 
 _YELLOW: Final = frozenset(Ring.YELLOW.elements)
 _ORANGE: Final = frozenset(Ring.ORANGE.elements)
@@ -40,6 +40,8 @@ _FORMS: Final = {
     for bits in range(1, 16)
 }  # fmt: skip
 _CODES: Final = {forms: code_of(forms) for forms in _FORMS}
+
+_LEVELS: Final = ("", *Level)
 
 _RARE: Final = frozenset({"reached", "corrected", "draft", "edit_draft"})
 """Keys of a talk that is going on, or was mended: there are few of those, and they can wait."""
@@ -68,6 +70,8 @@ def facts_from(table: Mapping[str, Any]) -> Facts | None:
         and id_.strip()
         and client.strip()
         and type(practice) is type(just_helped) is bool
+        and ("case" not in table or type(table["case"]) is str)
+        and ("level" not in table or table["level"] in _LEVELS)
         and _RARE.isdisjoint(table)
         and _texts(tags)
         and _text_or_none(get("question"))

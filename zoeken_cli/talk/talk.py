@@ -10,6 +10,7 @@ Turns check themselves when they are made (`ValueError`): a turn that cannot be 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any, Final, Literal
 
 from zoeken_cli.talk.circles import STANDS, TAKING_OVER, Network, Outcome, Ring, Who, ring_of
@@ -212,6 +213,15 @@ class Draft(Value):
     extra: Extra = field(default_factory=dict)
 
 
+class Level(StrEnum):
+    """How much is explained while practising, after the two trainings in the method."""
+
+    BASIS = "basis"
+    """Hints before each question, and an explanation after each answer."""
+    PLUS = "plus"
+    """None."""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Talk(Value):
     """One talk: who, when, the turns in order, and how it was closed.
@@ -220,7 +230,8 @@ class Talk(Value):
     `closing` is when the worker turned to the closing questions, `ended` when the talk was done;
     an `appreciation` that is there means that the list of agreements is complete.
     `draft` holds what was typed and not confirmed; `edit_draft` the same of a correction, which is
-    no answer of the walk; `corrected` when answers were corrected later.
+    no answer of the walk; `corrected` when answers were corrected later. A practice talk is about
+    a `case`, at a `level`.
     """
 
     id: str
@@ -230,6 +241,8 @@ class Talk(Value):
     team: str = ""
     tags: tuple[str, ...] = ()
     practice: bool = False
+    case: str = ""
+    level: Level | Literal[""] = LEFT_OUT
     followups: tuple[FollowUp, ...] = ()
     question: str | None = None
     turns: tuple[Turn, ...] = ()
