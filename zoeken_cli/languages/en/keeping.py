@@ -42,6 +42,7 @@ WORDS = {
     "setting.team": "team",
     "setting.folder": "folder",
     "setting.lang": "language",
+    "setting.card": "method card",
     "setting.key": "key",
     "setting.keep_years": "years that talks are kept",
     "setting.clear": "new talks are not sealed",

@@ -42,6 +42,7 @@ WORDS = {
     "setting.team": "team",
     "setting.folder": "map",
     "setting.lang": "taal",
+    "setting.card": "methodekaart",
     "setting.key": "sleutel",
     "setting.keep_years": "bewaartermijn in jaren",
     "setting.clear": "nieuwe gesprekken worden niet versleuteld",

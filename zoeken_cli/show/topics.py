@@ -1,0 +1,55 @@
+"""What somebody names in the guide: a ring or an element, by number, name or colour."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zoeken_cli.languages import LANGUAGES, Wording
+from zoeken_cli.talk.circles import ELEMENTS, Ring
+from zoeken_cli.talk.errors import Misused
+
+LONGEST = 60
+"""Signs of what was typed that are looked at; no name is longer."""
+
+
+def topic(typed: Sequence[str], words: Wording) -> Ring | int:
+    """The ring or the number of the element. Raises `Misused`, with what was meant perhaps.
+
+    Names are known in all languages at once, and as they are on a method card.
+    """
+    said = " ".join(" ".join(typed).casefold().split())[:LONGEST]
+    if re.fullmatch(r"[0-9]+", said):
+        if int(said) not in ELEMENTS:
+            raise Misused("guide_number", typed=said, last=ELEMENTS[-1])
+        return int(said)
+    known = dict(_names(words))
+    if said in known:
+        return known[said]
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
+
+    if near := get_close_matches(said, known, 1):
+        raise Misused("guide_near", typed=said, near=near[0])
+    raise Misused("guide_unknown", typed=said)
+
+
+def _names(words: Wording) -> Iterator[tuple[str, Ring | int]]:
+    """Every name in small letters; of two that are alike the last one counts."""
+    for each in map(Wording, LANGUAGES):
+        for number in ELEMENTS:
+            name = each(f"method.element.{number}").casefold()
+            usual, _, translated = name.removesuffix(")").partition(" (")
+            for one in filter(None, (name, usual, translated)):
+                yield one, number
+                yield f"{number} {one}", number
+    for number in ELEMENTS:
+        own = words(f"method.element.{number}").casefold()
+        yield own, number
+        yield f"{number} {own}", number
+    for ring in Ring:
+        for name in (f"ring {ring}", f"ring{ring}", *_colours(ring)):
+            yield name, ring
+
+
+def _colours(ring: Ring) -> Iterator[str]:
+    for each in map(Wording, LANGUAGES):
+        colour = each(f"method.colour.{int(ring)}")
+        yield from (colour, f"ring {colour}", f"ring {ring} {colour}")
