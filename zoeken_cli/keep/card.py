@@ -18,8 +18,8 @@ from zoeken_cli.talk.errors import Unreadable
 FORMAT: Final = 1
 LARGEST: Final = 64 << 10
 """Bytes. A card with everything in it is some 5 KB."""
-LONGEST_LABEL: Final = 32
-"""Signs; our own longest is 28. A longer one leaves no room beside it on a narrow screen."""
+LONGEST_LABEL: Final = 50
+"""Signs; our own longest is 44. A longer one leaves no room beside it."""
 LONGEST_QUESTION: Final = 200
 FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
 """Letters that nobody sees."""
@@ -42,7 +42,9 @@ def _text(least: int, most: int) -> Check[str]:
     """A text of so many signs on one line, of which each can be seen."""
 
     def check(value: Any) -> str:
-        said = value.replace("\u00a0", " ").strip() if isinstance(value, str) else ""
+        if not isinstance(value, str):
+            raise Expected("own_text", least=least, most=most)
+        said = value.replace("\u00a0", " ").strip()
         if not least <= len(said) <= most or not said.isprintable() or FILLERS & {*said}:
             raise Expected("own_text", least=least, most=most)
         return said
@@ -86,7 +88,7 @@ def read(path: Path) -> Card:
         if path.is_dir():  # Windows does not open one
             raise Unreadable("card_no_file", file=path) from None
         raise Unreadable("card_closed", file=path, reason=archive.reason_of(error)) from None
-    except Unreadable:
+    except (Unreadable, ValueError):  # no plain file; or a name that no file can have
         raise Unreadable("card_no_file", file=path) from None
     if len(data) > LARGEST:
         raise Unreadable("card_large", file=path, limit=LARGEST >> 10)
@@ -128,7 +130,7 @@ def check_apart(names: Mapping[int, str], path: Path) -> None:
     for number, name in names.items():
         other = seen.setdefault(name.casefold(), number)
         if other != number:
-            raise Unreadable("card_twice", file=path, label=name, one=other, other=number)
+            raise Unreadable("card_twice", file=path, label=name, one=other, number=number)
 
 
 def _line_of(data: bytes, key: str) -> int:

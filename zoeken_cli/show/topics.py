@@ -21,19 +21,20 @@ def topic(typed: Sequence[str], words: Wording) -> Ring | int:
         if int(said) not in ELEMENTS:
             raise Misused("guide_number", typed=said, last=ELEMENTS[-1])
         return int(said)
-    known = dict(_names(words))
+    known = dict(_names(words, LANGUAGES))
     if said in known:
         return known[said]
     from difflib import get_close_matches  # noqa: PLC0415 - only for a slip
 
-    if near := get_close_matches(said, known, 1):
-        raise Misused("guide_near", typed=said, near=near[0])
+    for names in (dict(_names(words, [words.language])), known):
+        if near := get_close_matches(said, names, 1):
+            raise Misused("guide_near", typed=said, near=near[0])
     raise Misused("guide_unknown", typed=said)
 
 
-def _names(words: Wording) -> Iterator[tuple[str, Ring | int]]:
+def _names(words: Wording, languages: Sequence[str]) -> Iterator[tuple[str, Ring | int]]:
     """Every name in small letters; of two that are alike the last one counts."""
-    for each in map(Wording, LANGUAGES):
+    for each in map(Wording, languages):
         for number in ELEMENTS:
             name = each(f"method.element.{number}").casefold()
             usual, _, translated = name.removesuffix(")").partition(" (")
@@ -45,11 +46,11 @@ def _names(words: Wording) -> Iterator[tuple[str, Ring | int]]:
         yield own, number
         yield f"{number} {own}", number
     for ring in Ring:
-        for name in (f"ring {ring}", f"ring{ring}", *_colours(ring)):
+        for name in (f"ring {ring}", f"ring{ring}", *_colours(ring, languages)):
             yield name, ring
 
 
-def _colours(ring: Ring) -> Iterator[str]:
-    for each in map(Wording, LANGUAGES):
+def _colours(ring: Ring, languages: Sequence[str]) -> Iterator[str]:
+    for each in map(Wording, languages):
         colour = each(f"method.colour.{int(ring)}")
         yield from (colour, f"ring {colour}", f"ring {ring} {colour}")

@@ -95,6 +95,8 @@ WORDS = {
     "copy_open.one": "{file}: client {client}, still open, 1 answer, last change on {moment}",
     "check.other_file": "{n} files are called after a talk, but are none. There may be words of a client in them. See what they are, and remove what you do not need:",
     "check.other_file.one": "{file} is called after a talk, but is none. There may be words of a client in it. See what it is, and remove it if you do not need it.",
+    "check.card_copy": "{n} files are called like the method card, and are not used: not as a card, and not as a talk. The card is methodekaart.toml. See what they are, and rename them or take them away:",
+    "check.card_copy.one": "{file} is called like the method card, and is not used: not as a card, and not as a talk. The card is methodekaart.toml. See what it is, and rename it or take it away.",
     "check.stale": "{n} talks have been open for weeks and are not counted. Close them one by one with: zoeken resume TALK",
     "check.stale.one": "{file} has been open for {days} days and is not counted. Close it with: zoeken resume {talk}",
     "check_line.stale": "{file}, for {days} days",

@@ -95,6 +95,8 @@ WORDS = {
     "copy_open.one": "{file}: klant {client}, nog open, 1 antwoord, laatste verandering op {moment}",
     "check.other_file": "{n} bestanden heten naar een gesprek, maar zijn er geen. Er kunnen woorden van een klant in staan. Kijk wat het is, en haal weg wat je niet nodig hebt:",
     "check.other_file.one": "{file} heet naar een gesprek, maar is er geen. Er kunnen woorden van een klant in staan. Kijk wat het is, en haal het weg als je het niet nodig hebt.",
+    "check.card_copy": "{n} bestanden heten naar de methodekaart, en worden niet gebruikt: niet als kaart, en niet als gesprek. De kaart is methodekaart.toml. Kijk wat het is, en geef het een andere naam of haal het weg:",
+    "check.card_copy.one": "{file} heet naar de methodekaart, en wordt niet gebruikt: niet als kaart, en niet als gesprek. De kaart is methodekaart.toml. Kijk wat het is, en geef het een andere naam of haal het weg.",
     "check.stale": "{n} gesprekken zijn al weken open en tellen niet mee. Sluit ze een voor een af met: zoeken resume GESPREK",
     "check.stale.one": "{file} is al {days} dagen open en telt niet mee. Sluit het af met: zoeken resume {talk}",
     "check_line.stale": "{file}, al {days} dagen",
