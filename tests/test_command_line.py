@@ -36,6 +36,10 @@ TAKES: Final[dict[str, dict[str, str]]] = {
         "[FOLDER]...": "folders", **CHOICE, "--about": "a word of ours", "--lag": "a number",
         "--by": "a word of ours", "--min-cell": "a number", "--cluster": "an address",
     },
+    "guide": {
+        "[RING|ELEMENT]": "a word of ours or of the card", "--card": "a file",
+        "--folder": "a folder",
+    },
     "export": {
         "[FOLDER]...": "folders", **CHOICE, "--format": "a word of ours",
         "--per": "a word of ours", "--to": "a file or a folder",

@@ -339,7 +339,7 @@ def test_the_page_tells_the_same_numbers(run: Run, tmp_path: Path) -> None:
     said = json.loads(run("stats", folder, "--json")[1])
     rows = {
         NL("figures.moved"): said["client"]["moved"],
-        NL("figures.reached_doing"): said["client"]["reached_12"],
+        NL("figures.reached_doing", doing=saying.element(12, NL)): said["client"]["reached_12"],
         NL("figures.first_talk"): said["client"]["first_talk"],
         NL("method.direction.stay"): said["client"]["directions"]["stay"],
         saying.element(8, NL): said["worker"]["phases"]["8"],

@@ -181,12 +181,15 @@ class Asking:
         return self.prompts.remark(last, note), Remark(note)
 
     def _help(self, sitting: Sitting) -> None:
+        from zoeken_cli.show import guide_page  # noqa: PLC0415 - most talks go without
+
         standing = sitting.standing
         match standing.place:
             case Place.YELLOW | Place.ORANGE:
-                self.tell(self.words(f"method.help.{standing.element}"))
+                assert standing.element is not None
+                self.tell(guide_page.element_in_lines(standing.element, self.words))
             case Place.RED | Place.PURPLE as place:
-                self.tell(self.words(f"method.help.{place.name.lower()}"))
+                self.tell(guide_page.ring_in_lines(RING_OF_PLACE[place], self.words))
             case place if self.words.has(f"asking.help.{place.name.lower()}"):
                 self.tell(self.words(f"asking.help.{place.name.lower()}"))
         slash = "" if self.prompts.choices(standing.place) else "/"

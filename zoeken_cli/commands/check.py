@@ -35,7 +35,7 @@ def command(
 
     world = world_of(ctx)
     place = world.folder(folder, "check")
-    keeper, now = world.keeper, world.now()
+    keeper, now, laid = world.keeper, world.now(), world.lay_card(place)
     (talks, findings), _ = go_along(
         [place], lambda found: check(place, found, keeper, now), world, known=False
     )
@@ -53,11 +53,11 @@ def command(
         left += len(alike) - (len(mendable) if repair else 0)
         if repair and mendable:
             left += _mended(mendable, place, world)
-    if not findings:
+    if not findings and not laid.code:
         world.say(world.words("keeping.all_well"))
     elif not repair and any(finding.mend for finding in findings):
         world.say(world.words("keeping.repair_can", folder=again(folder)))
-    return Exit.LEFT_OUT if left else Exit.FINE
+    return Exit.LEFT_OUT if left else laid.code
 
 
 def _tell(alike: "Sequence[Finding]", place: Path, typed: str, world: World) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -42,6 +42,15 @@ def places_or_urls(folders: Names, world: World, command: str) -> "list[Path | U
 
     named = [Url(folder) if MARK in folder else path_of(folder) for folder in folders or ()]
     return named or [world.folder(None, command)]
+
+
+def only(places: "Sequence[Path | Url]") -> Path | None:
+    """The one folder of this machine that there is; of more, whose words would be spoken?"""
+    match places:
+        case [Path() as folder]:
+            return folder
+        case _:
+            return None
 
 
 def wanted(

@@ -58,6 +58,7 @@ def command(
     page = None if html is None else new_file.named(html, "--html")
     place = world.folder(folder, "client")
     client = world.client(client, "client")
+    laid = world.lay_card(place)
     held, _ = go_along(
         [place], lambda found: held_of(client, place, found, keeper), world, known=not no_index
     )
@@ -78,7 +79,7 @@ def command(
     if unread:
         world.say(words.count("keeping.doubt_client", len(unread)))
     copies = [copy_told(copy.path, files[0].path) for _, files in told for copy in files[1:]]
-    return Rest([*unread, *others], copies).report(world)
+    return max(laid.code, Rest([*unread, *others], copies).report(world))
 
 
 def _told(held: "Sequence[Holding]", client: str) -> list[Told]:

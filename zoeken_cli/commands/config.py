@@ -57,7 +57,7 @@ def _show(world: World) -> None:
     """The settings, each on a line."""
     settings = world.config
     world.say(world.words("keeping.config_file", file=world.config_file))
-    for name in ("worker", "team", "folder", "lang", "key"):
+    for name in ("worker", "team", "folder", "lang", "key", "card"):
         if value := getattr(settings, name):
             more = f" ({_state(value, world)})" if name == "key" else ""
             world.say(f"  {world.words(f'keeping.setting.{name}')}: {value}{more}")

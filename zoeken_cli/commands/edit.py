@@ -25,6 +25,7 @@ def command(
     place = lambda: world.folder(folder, "edit --folder")  # noqa: E731 - asked for if needed
     path = meant(talk, place, copies.latest, session)
     world.tell_if_open(path.parent)
+    world.lay_card(path.parent)
     try:
         return session.correct(path)
     except Trouble as trouble:

@@ -51,6 +51,7 @@ def command(
         world.say(world.words("asking.paused_before"))
         return Exit.PAUSED
     assert case is not None
+    world.lay_card(place)
     world.tell_if_open(place)
     world.say(world.words("practice.begin", title=chosen.title))
     world.say(world.words(f"practice.level.{level}"))

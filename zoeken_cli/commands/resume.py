@@ -25,6 +25,7 @@ def command(
     place = lambda: world.folder(folder, "resume --folder")  # noqa: E731 - asked for if needed
     path = meant(talk, place, copies.latest_open, session)
     world.tell_if_open(path.parent)
+    world.lay_card(path.parent)
     try:
         return session.go_on(path)
     except Trouble as trouble:

@@ -46,11 +46,13 @@ def command(
         from zoeken_cli.show import as_json
 
         as_json.write(as_json.talk(found))
-    elif picture or page:
+        return Rest(meant.left_out).report(world)
+    laid = world.lay_card(meant.path.parent)
+    if picture or page:
         _write(found, picture, page, world, path=path)
     else:
         _print(found, world, timeline=timeline, path=path)
-    return Rest(meant.left_out).report(world)
+    return max(laid.code, Rest(meant.left_out).report(world))
 
 
 def rings_of(talk: "Talk", world: World) -> "list[RenderableType]":

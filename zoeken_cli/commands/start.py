@@ -61,6 +61,7 @@ def command(
         world.say(world.words("asking.paused_before"))
         return Exit.PAUSED
     world.tell_if_open(place)
+    world.lay_card(place)
     now = world.now()
     talk = Talk(
         id=archive.new_id(now),

@@ -11,7 +11,7 @@ import typer
 from zoeken_cli.commands import choosing, new_file
 from zoeken_cli.commands.options import Html, Json, Lang, NoIndex
 from zoeken_cli.commands.reading import go_along, go_along_on
-from zoeken_cli.commands.world import World, world_of
+from zoeken_cli.commands.world import Laid, World, world_of
 from zoeken_cli.count import tables
 from zoeken_cli.count.counted import Answer, Asked, counted
 from zoeken_cli.count.figures import About
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from zoeken_cli.count.sharing import Shared
     from zoeken_cli.keep.folders import Found
+    from zoeken_cli.keep.url import Url
 
 ALL = "all"
 MIN_CELL = 10
@@ -80,15 +81,18 @@ def command(
         since=since, until=until, worker=worker, team=team, client=client, tag=tag
     )
     asked = Asked(wanted, parts, nth, by)
+    places: list[Path] | list[Path | Url]
     if cluster is None:
-        along = partial(go_along, choosing.places(folders, world, "stats"), known=not no_index)
+        places = choosing.places(folders, world, "stats")
+        along = partial(go_along, places, known=not no_index)
     else:
         places = choosing.places_or_urls(folders, world, "stats")
         along = partial(go_along_on, cluster, places)
+    laid = Laid() if json else world.lay_card(choosing.only(places))
     if share:
         told, rest = along(lambda found: _shared(found, asked, smallest), world)
         _tell_shared(told, by, choice, world, file=file, json=json)
-        return rest.report(world)
+        return max(laid.code, rest.report(world))
     answer, rest = along(lambda found: _answer(found, asked, today), world)
     choosing.say_unknown(wanted, answer.names, world)
     whole = answer.whole
@@ -101,7 +105,7 @@ def command(
         world.say(world.words("pages.none_chosen"))
     else:
         _hand_over(lambda width: _page(answer, asked, choice, world.words, width), file, world)
-    return rest.report(world)
+    return max(laid.code, rest.report(world))
 
 
 def _answer(found: "Found", asked: Asked, today: "date") -> Answer:

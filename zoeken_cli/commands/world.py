@@ -1,5 +1,6 @@
 """What a command gets from outside: words, settings, clock and folder."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -17,15 +18,26 @@ from zoeken_cli.keep.config import Config
 from zoeken_cli.languages import Wording
 from zoeken_cli.show.screen import say
 from zoeken_cli.show.troubles import explain
-from zoeken_cli.talk.errors import Misused, Trouble
+from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
 if TYPE_CHECKING:
     from zoeken_cli.ask.prompt import Tell
     from zoeken_cli.ask.session import Session
     from zoeken_cli.ask.voice import Voice
+    from zoeken_cli.keep.card import Card
     from zoeken_cli.keep.sealing import Safe
     from zoeken_cli.keep.writing import Keeper
     from zoeken_cli.talk.talk import Talk
+
+
+class Laid(NamedTuple):
+    """The method card that was laid over the words, if any."""
+
+    file: Path | None = None
+    card: "Card | None" = None
+    """None where there is none, or none that can be read."""
+    code: Exit = Exit.FINE
+    """What is told to the shell of a card that cannot be read."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -142,6 +154,33 @@ class World:
         from zoeken_cli.keep.writing import Keeper
 
         return Keeper(self.safe or PLAIN, config.state_folder())
+
+    def lay_card(self, folder: Path | None) -> Laid:
+        """From now on in the words of this folder's method card, or else of that in the settings.
+
+        With more folders than one there is no card of a folder (None). A card that cannot be read
+        is told and passed over: no talk is lost to it, and no page.
+        """
+        file = self._card(folder)
+        if file is None:
+            return Laid()
+        from zoeken_cli.show import card
+
+        try:
+            return Laid(file, card.lay(file, self.words))
+        except Trouble as why:
+            say(self.explain(Trouble("card_passed_over", why=why)), sys.stderr)
+            return Laid(file, code=Exit.LEFT_OUT)
+
+    def _card(self, folder: Path | None) -> Path | None:
+        """Where the card is: of the folder, or of the folder that this talk is in."""
+        if folder is not None:
+            own = (folder.parent if archive.is_talk_name(folder.name) else folder) / archive.CARD
+            if os.path.lexists(own):
+                return own
+        if isinstance(self.settings, Trouble) or not self.settings.card:
+            return None
+        return self.config_file.parent / archive.place(self.settings.card)
 
     def forget_what_was_read(self) -> bool:
         """Nothing of any talk is known any more but from the talks themselves; whether that is so.

@@ -31,6 +31,9 @@ ID: Final = r"\d{4}-\d{2}-\d{2}-\d{6}-\w+"
 """How the name of a talk begins."""
 MARKED: Final = re.compile(r"(.*)(\.toml)(.*)\.age", re.IGNORECASE | re.DOTALL)
 """How a sealed talk is called, with the mark of a copy where there is one."""
+CARD: Final = "methodekaart.toml"
+"""The method card of a folder, which is among its talks and is none; also as a copy of it."""
+_CARD: Final = "methodekaart"
 RESCUE: Final = "rescue"
 """The folder for talks that could not be written here, among what the program keeps of its own."""
 LARGEST: Final = 2 << 20
@@ -83,7 +86,15 @@ def is_talk(path: Path) -> bool:
 
 def is_talk_name(name: str) -> bool:
     """The same, of its name."""
-    return name.lower().endswith(SUFFIX) or is_sealed_name(name)
+    low = name.lower()
+    if low.startswith(_CARD) and is_card_name(low):
+        return False
+    return low.endswith(SUFFIX) or is_sealed_name(low)
+
+
+def is_card_name(name: str) -> bool:
+    """Whether a file is called like a method card, or a sync service's copy of one."""
+    return bool(re.match(rf"{_CARD}(?!\w).*\.toml", name, re.IGNORECASE | re.DOTALL))
 
 
 def is_sealed(path: "Path | Url") -> bool:

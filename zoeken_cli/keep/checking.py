@@ -86,6 +86,9 @@ def _of_folder(folder: Path, keeper: Keeper) -> Iterator[Finding]:
     left += sweeping.left_elsewhere(keeper.state, disk)
     for path in dict.fromkeys(left):
         yield Finding("left_over", path, mend=_removing(path, keeper))
+    for name in sorted(disk.names(where)):
+        if archive.is_card_name(name) and name != archive.CARD:
+            yield Finding("card_copy", where / name)
     for rescue in keeper.rescued(where):
         yield Finding("rescue", rescue, mend=_bringing_back(rescue, where, keeper))
 

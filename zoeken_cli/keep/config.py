@@ -26,6 +26,8 @@ class Config(NamedTuple):
     """How long talks are kept, where it is not the 15 years of the Wmo."""
     told_open: tuple[str, ...] = ()
     """Folders that others can read, of which that was told."""
+    card: str | None = None
+    """The method card for all folders that have none of their own."""
 
 
 def config_path() -> Path:

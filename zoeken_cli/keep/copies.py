@@ -132,6 +132,8 @@ def find(folder_of: Callable[[], Path], wanted: str, safe: "Safe | None" = None)
     The folder is asked for only when `wanted` is no path.
     """
     path = archive.place(wanted)
+    if archive.is_card_name(path.name):
+        raise Trouble("talk_is_card", file=path)
     if archive.is_talk(path) or os.sep in wanted or "/" in wanted:
         return Meant(path)
     if path.is_dir():

@@ -13,7 +13,7 @@ from typing import Any, Final
 LANGUAGES: Final = ("nl", "en")
 ROOMS: Final = (
     *("method", "asking", "pages", "picture", "report", "figures"),
-    *("export", "errors", "commands", "keeping", "practice"),
+    *("export", "errors", "commands", "keeping", "guide", "practice"),
 )
 
 
@@ -23,11 +23,25 @@ class Wording:
     def __init__(self, language: str) -> None:
         self.language = language
         self._rooms: dict[str, Mapping[str, str]] = {}
+        self._own: Mapping[str, str] = {}
 
     def __call__(self, name: str, **details: Any) -> str:
         """The wording, filled in. A name that is not there is a bug: `KeyError`."""
+        if name in self._own:
+            return self._own[name]  # as it is: braces that somebody typed are braces
+        return self.standard(name, **details)
+
+    def standard(self, name: str, **details: Any) -> str:
+        """The same, in words of ours whatever is laid over them."""
         room, _, word = name.partition(".")
         return self._room(room)[word].format_map(details)
+
+    def lay_over(self, own: Mapping[str, str]) -> None:
+        """From now on an organisation's own words, by the full name of the wording.
+
+        Whoever has these words already speaks so too: a card is found after the first of them.
+        """
+        self._own = own
 
     def count(self, name: str, n: int, **details: Any) -> str:
         """The wording for `n` things: `<name>.one` for one, else `<name>`."""

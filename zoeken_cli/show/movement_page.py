@@ -11,7 +11,7 @@ from zoeken_cli.count.sequence import CLIENTS
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import layout, saying
 from zoeken_cli.show.shares import clear, columns, named, percent, said
-from zoeken_cli.talk.circles import Ring
+from zoeken_cli.talk.circles import DOING, Ring
 
 
 def parts(movement: Movement, words: Wording, width: int) -> Iterator[RenderableType]:
@@ -31,8 +31,11 @@ def _soon(movement: Movement, words: Wording, width: int) -> Iterator[Renderable
     both = (("forward", movement.to_forward), ("doing", movement.to_doing))
     for name, soon in both:
         yield layout.line(_how_soon(name, soon, words))
+    doing = saying.element(DOING, words)
     rows = [
-        (words(f"figures.to_{name}"), *_usual(soon, words)) for name, soon in both if soon.turns
+        (words(f"figures.to_{name}", doing=doing), *_usual(soon, words))
+        for name, soon in both
+        if soon.turns
     ]
     if rows:
         yield Text()
@@ -41,11 +44,13 @@ def _soon(movement: Movement, words: Wording, width: int) -> Iterator[Renderable
 
 
 def _how_soon(name: str, soon: Soon, words: Wording) -> str:
+    doing = saying.element(DOING, words)
     if not (soon.turns and soon.minutes):
-        return words(f"figures.never_{name}")
+        return words(f"figures.never_{name}", doing=doing)
     return words.count(
         f"figures.soon_{name}",
         soon.turns.n,
+        doing=doing,
         turns=f"{soon.turns.middle:.0f}",
         minutes=f"{soon.minutes.middle:.0f}",
     )

@@ -15,7 +15,7 @@ from zoeken_cli.show import layout, saying, sequence_page
 from zoeken_cli.show.rings import Rings
 from zoeken_cli.show.shares import Flow, Shares, named, of_elements, table
 from zoeken_cli.show.visible import visible
-from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.circles import DOING, STANDS, Ring
 from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.movement import Direction
 
@@ -225,7 +225,7 @@ def _appreciation(summary: Summary, words: Wording) -> Iterator[RenderableType]:
 def _moved(summary: Summary, words: Wording, width: int) -> RenderableType:
     told = [
         (words("figures.moved"), summary.share_moved),
-        (words("figures.reached_doing"), summary.share_doing),
+        (words("figures.reached_doing", doing=saying.element(DOING, words)), summary.share_doing),
     ]
     return Shares(told, words, width)
 

@@ -38,6 +38,13 @@ STANDS: Final = (NO_STEP, *Ring.RED.elements)
 """Everywhere a client can stand, in order of movement."""
 
 
+WORKING_NAMES: Final = (4, 9, 10, 11)
+"""Elements that the article has no name for: theirs is a working name, and is marked as one."""
+
+OUR_GROUPING: Final = 8
+"""Its words are the article's (discuss, mirror, analyse); that they are one phase is ours."""
+
+
 class Who(StrEnum):
     """Who does what was agreed, in the method's order: first the client, the professional last."""
 
