@@ -31,6 +31,25 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
+class Fresh:
+    """What came since the last wait, as it is read: without sequences, spaces as one."""
+
+    def __init__(self, columns: int) -> None:
+        self.screen = pyte.Screen(columns, 500)  # so many lines that none leaves it
+        self.stream = pyte.ByteStream(self.screen)
+
+    def feed(self, data: bytes) -> None:
+        """More of it."""
+        self.stream.feed(data)
+
+    def text(self) -> str:
+        """The words; of the lines that were written only, for drawing all takes 40 ms."""
+        cells, across = self.screen.buffer, range(self.screen.columns)
+        written = sorted(nr for nr, line in cells.items() if line)
+        lines = ("".join(cells[nr][column].data for column in across) for nr in written)
+        return " ".join(" ".join(lines).split())
+
+
 class Terminal:
     """`python -m zoeken_cli` under a terminal of a given size."""
 
@@ -45,8 +64,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        self.seen = 0
-        self.questions = 0
+        self.fresh = Fresh(columns)
         self.code: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
@@ -64,8 +82,8 @@ class Terminal:
         until = time.monotonic() + PATIENCE
         came = True
         while time.monotonic() < until:
-            if came and words in self._fresh_text():
-                self.seen = len(self.raw)
+            if came and words in self.fresh.text():
+                self.fresh = Fresh(self.screen.columns)
                 return
             came = self._read(0.2)
             if not came and self.code is not None:
@@ -100,12 +118,6 @@ class Terminal:
         os.kill(self.pid, signal.SIGKILL)
         raise AssertionError("still running after its window was closed")
 
-    def _fresh_text(self) -> str:
-        """What came since the last wait, as it is read: without sequences, spaces as one."""
-        screen = pyte.Screen(self.screen.columns, 500)
-        pyte.ByteStream(screen).feed(self.raw[self.seen :])
-        return " ".join(" ".join(screen.display).split())
-
     def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self.fd], [], [], seconds)
         data = b""
@@ -116,6 +128,7 @@ class Terminal:
                 data = b""
             self.raw += data
             self.stream.feed(data)
+            self.fresh.feed(data)
             for _ in range(data.count(b"\x1b[6n")):  # where is the cursor?
                 cursor = self.screen.cursor
                 os.write(self.fd, f"\x1b[{cursor.y + 1};{cursor.x + 1}R".encode())
