@@ -66,6 +66,15 @@ def places(table: Any) -> Iterator[tuple[Any, Any]]:
             yield from places(table[key])
 
 
+def put_back(within: Any, before: Any) -> None:
+    """A table or list has in it what it had before, in that order: a copy of a whole talk is slow."""
+    within.clear()
+    if isinstance(within, dict):
+        within.update(before)
+    else:
+        within.extend(before)
+
+
 # --- it is of use --------------------------------------------------------------------------------
 
 
@@ -95,18 +104,20 @@ def test_every_value_of_a_talk_may_be_odd() -> None:
     """Each value in the examples, with each thing that does not belong there, or left out."""
     seen = refused = 0
     for table in whole():
-        for nr in range(sum(1 for _ in places(table))):
+        as_it_was = copy.deepcopy(table)
+        for within, key in list(places(table)):
+            before = copy.copy(within)
             for odd in ODD:
-                changed = copy.deepcopy(table)
-                within, key = list(places(changed))[nr] if nr else next(places(changed))
                 within[key] = odd
-                assert agree(changed), (key, odd)
+                quickly, careful = facts_from(table), carefully(table)
+                assert quickly is None or quickly == careful, (key, odd)
                 seen += 1
-                refused += carefully(changed) is None
-            changed = copy.deepcopy(table)
-            within, key = list(places(changed))[nr]
+                refused += careful is None
+            put_back(within, before)
             del within[key]
-            assert agree(changed), key
+            assert agree(table), key
+            put_back(within, before)
+        assert table == as_it_was, "reading a table changes nothing in it"
         if seen > 8_000:
             break
     assert refused > 2_000
