@@ -11,11 +11,15 @@ import time
 from collections.abc import Mapping
 from fcntl import ioctl
 from pathlib import Path
+from typing import Final
 
 import pyte
 
 PATIENCE = 30.0
 """Seconds to wait for what should appear; a machine under load is slow."""
+
+SETTLED: Final = 0.01
+"""Seconds in which nothing comes: what was waited for may stand above the question it goes with."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -84,6 +88,8 @@ class Terminal:
         while time.monotonic() < until:
             if came and words in self.fresh.text():
                 self.fresh = Fresh(self.screen.columns)
+                while self._read(SETTLED):
+                    pass
                 return
             came = self._read(0.2)
             if not came and self.code is not None:
