@@ -5,11 +5,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
+from jinja2 import Environment
 
-from tests import browser
+from tests import browser, hostile
 from zoeken_cli.cli import main
 
 # No test may fail because a machine is slow; and what lands is judged by the same cases each time,
@@ -70,6 +73,46 @@ def folder(tmp_path: Path) -> Path:
     shutil.copytree(EXAMPLES, copied)
     remember(tmp_path, copied)
     return copied
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """What Jinja makes of a template is kept: a command draws once, and tests a thousand times.
+
+    To compile takes half of the time that a page takes.
+    """
+    kept: dict[tuple[str, str | None, str | None], CodeType] = {}
+    compile_anew = Environment.compile
+
+    def compiled(
+        drawing: Environment, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        of = (source, name, filename)
+        if of not in kept:
+            kept[of] = compile_anew(drawing, source, name, filename)
+        return kept[of]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compiled)
+        yield
+
+
+@pytest.fixture(scope="session")
+def hostile_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A thousand hostile files and their manifest; to be read only, by all who run tests now."""
+    if not hostile.TOOLS.is_dir():
+        pytest.skip("the tools are not beside this repository")
+    ours = tmp_path_factory.getbasetemp()
+    among = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+    with FileLock(among / "hostile.lock"):
+        if not (among / "hostile").exists():
+            hostile.make(among / "making", "3")
+            long = among / "making" / "files" / "many-lines.toml"
+            data = long.read_bytes()  # a hundred thousand lines take seconds each time, a tenth not
+            long.write_bytes(data.replace(b"regel\\n" * 90_000, b"", 1))
+            assert len(long.read_bytes()) < len(data) / 5
+            (among / "making").rename(among / "hostile")
+    return among / "hostile"
 
 
 @pytest.fixture(scope="session")

@@ -223,6 +223,12 @@ def table(found: Sequence[Judged]) -> str:
     return "\n".join(lines)
 
 
+def make(corpus: Path, big: str) -> str:
+    """Make the files, the largest of so many MB; what the tool says of them."""
+    tool = [sys.executable, str(TOOLS / "badfiles.py"), str(SAMPLE), str(corpus), "--big", big]
+    return subprocess.run(tool, check=True, stdout=subprocess.PIPE, text=True).stdout.rstrip()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Make the files, run every command over them, or those that were named; print the table."""
     parser = ArgumentParser(description=__doc__)
@@ -235,8 +241,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as made:
         Path(made).chmod(0o755)  # another user has to reach it
         corpus = Path(made) / "corpus"
-        make = [sys.executable, str(TOOLS / "badfiles.py"), str(SAMPLE), str(corpus)]
-        subprocess.run([*make, "--big", chosen.big], check=True)
+        say(make(corpus, chosen.big))
         found = [run(name, corpus, by, handed_on) for name in chosen.command or COMMANDS]
     say("\n" + visible_only(table(found)))
     return 0 if all(each.fine for each in found) else 1

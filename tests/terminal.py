@@ -11,11 +11,15 @@ import time
 from collections.abc import Mapping
 from fcntl import ioctl
 from pathlib import Path
+from typing import Final
 
 import pyte
 
 PATIENCE = 30.0
 """Seconds to wait for what should appear; a machine under load is slow."""
+
+SETTLED: Final = 0.01
+"""Seconds in which nothing comes: what was waited for may stand above the question it goes with."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -29,6 +33,25 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         **{name: str(home / folder) for name, folder in places.items()},
         **more,
     }
+
+
+class Fresh:
+    """What came since the last wait, as it is read: without sequences, spaces as one."""
+
+    def __init__(self, columns: int) -> None:
+        self.screen = pyte.Screen(columns, 500)  # so many lines that none leaves it
+        self.stream = pyte.ByteStream(self.screen)
+
+    def feed(self, data: bytes) -> None:
+        """More of it."""
+        self.stream.feed(data)
+
+    def text(self) -> str:
+        """The words; of the lines that were written only, for drawing all takes 40 ms."""
+        cells, across = self.screen.buffer, range(self.screen.columns)
+        written = sorted(nr for nr, line in cells.items() if line)
+        lines = ("".join(cells[nr][column].data for column in across) for nr in written)
+        return " ".join(" ".join(lines).split())
 
 
 class Terminal:
@@ -45,8 +68,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, lines)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        self.seen = 0
-        self.questions = 0
+        self.fresh = Fresh(columns)
         self.code: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
@@ -64,8 +86,10 @@ class Terminal:
         until = time.monotonic() + PATIENCE
         came = True
         while time.monotonic() < until:
-            if came and words in self._fresh_text():
-                self.seen = len(self.raw)
+            if came and words in self.fresh.text():
+                self.fresh = Fresh(self.screen.columns)
+                while self._read(SETTLED):
+                    pass
                 return
             came = self._read(0.2)
             if not came and self.code is not None:
@@ -100,12 +124,6 @@ class Terminal:
         os.kill(self.pid, signal.SIGKILL)
         raise AssertionError("still running after its window was closed")
 
-    def _fresh_text(self) -> str:
-        """What came since the last wait, as it is read: without sequences, spaces as one."""
-        screen = pyte.Screen(self.screen.columns, 500)
-        pyte.ByteStream(screen).feed(self.raw[self.seen :])
-        return " ".join(" ".join(screen.display).split())
-
     def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self.fd], [], [], seconds)
         data = b""
@@ -116,6 +134,7 @@ class Terminal:
                 data = b""
             self.raw += data
             self.stream.feed(data)
+            self.fresh.feed(data)
             for _ in range(data.count(b"\x1b[6n")):  # where is the cursor?
                 cursor = self.screen.cursor
                 os.write(self.fd, f"\x1b[{cursor.y + 1};{cursor.x + 1}R".encode())

@@ -128,7 +128,8 @@ def test_what_tells_who_somebody_is_comes_back(path: Path) -> None:
     terminal.send("5\r")
     terminal.wait_for("> Klaar.")
     terminal.send("\x15bel 06-12345678\r")
-    terminal.wait_for("Enter om hem zo te bewaren.")
+    again = "Je eigen notitie (Enter: zo laten, /x: weghalen, <: terug) > bel 06-12345678"
+    terminal.wait_for(f"Enter om hem zo te bewaren. {again}")
     assert on_disk(path)["note"] == "Klaar."
     terminal.send("\x15belt zelf\r")
     terminal.wait_for(WHICH)

@@ -7,8 +7,6 @@ at hand; `python -m tests.hostile` runs every command over them.
 import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -18,7 +16,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import hostile
 from tests.conftest import Run
 from tests.talks import extras, tables, talks, unhurried
 from zoeken_cli.count.facts import facts_of
@@ -168,14 +165,6 @@ def test_a_talk_with_other_values_is_a_talk_or_is_told(table: dict[str, Any]) ->
 
 # --- the corpus ----------------------------------------------------------------------------------
 
-CLOSED: Final = hostile.SAMPLE
-"""The whole of it, with larger files and on a terminal, is `python -m tests.hostile`."""
-LONG: Final = "many-lines.toml"
-"""A hundred thousand lines, which take seconds: these are shown once, with the rest of a client."""
-without_tools = pytest.mark.skipif(
-    not hostile.TOOLS.is_dir(), reason="the tools are not beside this repository"
-)
-
 
 class Corpus(NamedTuple):
     """Hostile files, and what should come of each."""
@@ -199,31 +188,18 @@ class Corpus(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+def corpus(hostile_corpus: Path) -> Corpus:
     """A thousand files made from one talk that is closed; root reads even those it may not."""
-    made = tmp_path_factory.mktemp("hostile") / "corpus"
-    make = [
-        sys.executable,
-        str(hostile.TOOLS / "badfiles.py"),
-        str(CLOSED),
-        str(made),
-        "--big",
-        "3",
-    ]
-    subprocess.run(make, check=True, capture_output=True)
-    entries = json.loads((made / "manifest.json").read_text())["entries"]
+    entries = json.loads((hostile_corpus / "manifest.json").read_text())["entries"]
     assert len(entries) > 1000
     if not os.geteuid():
         entries = [entry for entry in entries if entry["file"] != "mode0000.toml"]
-    return Corpus(made / "files", entries)
+    return Corpus(hostile_corpus / "files", entries)
 
 
-@without_tools
 def test_every_file_of_the_hostile_corpus_is_shown_or_told(corpus: Corpus, run: Run) -> None:
     """Each file is shown, or refused in a sentence with its name; no raw sign gets through."""
     for entry in corpus.entries:
-        if entry["file"] == LONG:
-            continue
         path = corpus.folder / entry["file"]
         code, out, err = run("show", path)
         assert code in {"read": {0}, "refuse": {1}}.get(entry["expect"], {0, 1}), (path, err)
@@ -236,7 +212,6 @@ MORE = re.compile(r" +en nog \d+$")
 """What is said of files of which the same was said as of those that are named."""
 
 
-@without_tools
 @pytest.mark.parametrize(
     "command",
     [
@@ -264,7 +239,6 @@ def test_a_folder_of_hostile_files_is_read_and_what_is_left_out_is_named(
     assert unnamed == []
 
 
-@without_tools
 def test_check_names_five_of_a_kind_and_counts_the_rest(corpus: Corpus, run: Run) -> None:
     """So that a folder full of rubbish still gives a page one can read; no file is left out."""
     code, out, err = run("check", corpus.folder)

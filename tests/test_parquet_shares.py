@@ -35,10 +35,12 @@ def made() -> list[Talk]:
     return found
 
 
-@pytest.fixture(params=["examples", "made"])
-def talks(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """Talks as files."""
-    return EXAMPLES if request.param == "examples" else written(tmp_path / "gesprekken", made())
+@pytest.fixture(params=["examples", "made"], scope="module")
+def talks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Talks as files, which are only read."""
+    if request.param == "examples":
+        return EXAMPLES
+    return written(tmp_path_factory.mktemp("made") / "gesprekken", made())
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests import awkward_toml, hostile, mutated
+from tests import awkward_toml, mutated
 from tests.talks import tables, talks, unhurried
 from zoeken_cli.keep import record, toml
 from zoeken_cli.keep.quick_toml import DEEPEST, LARGEST, quick
@@ -226,16 +226,9 @@ def test_nothing_takes_long(row: str) -> None:
     assert ran(code).returncode == 0
 
 
-without_tools = pytest.mark.skipif(not hostile.TOOLS.is_dir(), reason="no ../shared/tools here")
-
-
-@without_tools
-def test_the_hostile_corpus_is_read_alike(tmp_path: Path) -> None:
+def test_the_hostile_corpus_is_read_alike(hostile_corpus: Path) -> None:
     """A thousand files made from one talk, and most of those that are TOML go the quick way."""
-    made = tmp_path / "corpus"
-    make = [sys.executable, str(hostile.TOOLS / "badfiles.py"), str(hostile.SAMPLE), str(made)]
-    subprocess.run([*make, "--big", "1"], check=True, capture_output=True)
-    files = [path.read_bytes() for path in (made / "files").iterdir() if path.is_file()]
+    files = [path.read_bytes() for path in (hostile_corpus / "files").iterdir() if path.is_file()]
     assert len(files) > 1000
     for data in files:
         assert mutated.agrees(data), data[:200]
