@@ -26,7 +26,7 @@ write on, what is between two things, and the names of a part and of the page wi
 def html(sheet: Sheet, words: Wording) -> str:
     """An HTML document; in print the letters are as large as one sheet has room for."""
     return drawn(
-        "sheet.html.j2",
+        "for_client.html.j2",
         language=words.language,
         title=sheet.title,
         sorts=sheet.sorts,
