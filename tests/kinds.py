@@ -20,6 +20,7 @@ KINDS: Final[dict[str, tuple[str, ...]]] = {
     "team-share": ("stats", ".", "--share", "--min-cell", "3"),
     "team-share-by": ("stats", ".", "--share", "--min-cell", "2", "--by", "team"),
     "team-empty": ("stats", "empty"),
+    "sheet": ("sheet", "2026-03-02-101500-uitleg.toml", "--next", "9-3-2026"),
     "client": ("client", "K-014", "."),
 }
 """What is typed for each, with examples/ as the folder."""

@@ -19,7 +19,8 @@ from zoeken_cli.count.figures import About
 from zoeken_cli.count.tables import GROUPS, grouped
 from zoeken_cli.keep import archive
 from zoeken_cli.languages import LANGUAGES, Wording
-from zoeken_cli.show import list_page, screen, stats_page, talk_page
+from zoeken_cli.show import list_page, screen, sheet_page, stats_page, talk_page
+from zoeken_cli.show.sheet import sheet_of
 from zoeken_cli.talk.talk import Purple, Skip, Talk
 
 EXAMPLES: Final = [
@@ -51,6 +52,7 @@ def _about(about: About) -> Page:
 PAGES: Final[dict[str, Page]] = {
     "page": lambda talks, words, _: talk_page.page(talks[0], words),
     "timeline": lambda talks, words, _: talk_page.timeline(talks[0], words),
+    "sheet": lambda talks, words, _: sheet_page.page(sheet_of(talks[0], words), words),
     "list": lambda talks, words, width: list_page.page(map(facts_of, talks), words, width),
     **{about.value: _about(about) for about in About},
     **{name: _by(name) for name in GROUPS},
@@ -113,6 +115,7 @@ def hostile() -> Talk:
     [
         ("page", 22),
         ("timeline", 22),
+        ("sheet", 4),
         ("list", 3),
         *((about.value, 0) for about in About),
         ("worker", 1),

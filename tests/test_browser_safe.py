@@ -15,6 +15,7 @@ from zoeken_cli.keep import archive
 
 TYPED: Final[dict[str, Callable[[str, str], list[str]]]] = {
     "show": lambda _, folder: ["show", f"{folder}/talk.toml"],
+    "sheet": lambda _, folder: ["sheet", f"{folder}/talk.toml"],
     "client": lambda text, folder: ["client", text, folder],
     "team": lambda _, folder: ["stats", folder, "--by", "team"],
     "tag": lambda _, folder: ["stats", folder, "--by", "tag"],

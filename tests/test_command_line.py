@@ -30,6 +30,10 @@ TAKES: Final[dict[str, dict[str, str]]] = {
     "show": {
         "[TALK]": "an id or a path", "--folder": "a folder", "--svg": "a file", "--html": "a file",
     },
+    "sheet": {
+        "[TALK]": "an id or a path", "--folder": "a folder", "--html": "a file",
+        "--next": "a day, or when in a few words, as it goes in a diary",
+    },
     "list": {"[FOLDER]": "a folder"},
     "stats": {
         "--html": "a file",

@@ -91,6 +91,7 @@ def test_a_sealed_folder_says_what_a_clear_one_says(
 def test_a_sealed_talk_is_found_and_shown_by_its_id(run: Run, home: Path) -> None:
     """Nobody types .toml.age."""
     assert run("show", TALK)[1] == run("show", EXAMPLES / f"{TALK}.toml")[1]
+    assert run("sheet", TALK) == run("sheet", EXAMPLES / f"{TALK}.toml")
     code, out, _ = run("show", TALK[:10], "--json")
     assert (code, json.loads(out)["client"]) == (0, "K-014")
 

@@ -25,7 +25,7 @@ def of(wing: str, modules: str) -> set[str]:
 
 ALWAYS: Final = {
     *("zoeken_cli", "zoeken_cli.__main__", "zoeken_cli.cli"),
-    *of("talk", "circles errors movement talk turns"),
+    *of("talk", "circles domains errors movement talk turns"),
     *of("keep", "archive checks config copies record toml"),
     *of("languages", "nl nl.pages"),
     *of("show", "layout screen troubles visible"),
@@ -34,7 +34,6 @@ ALWAYS: Final = {
 """What every command needs that reads talks and prints a page."""
 
 FOLDER: Final = {
-    *of("talk", "domains"),
     *of("count", "facts track"),
     *of("keep", "cores few folders here index listing looking passing quick_facts quick_toml"),
     *of("show", "progress"),
@@ -50,6 +49,11 @@ RINGS: Final = {
 
 NEEDS: Final[dict[str, set[str]]] = {
     "show": {*ALWAYS, *RINGS, *of("show", "talk_page"), *of("commands", "new_file show")},
+    "sheet": {
+        *(*ALWAYS, *of("languages", "nl.sheet")),
+        *of("show", "saying sheet sheet_page"),
+        *of("commands", "new_file sheet"),
+    },
     "list": {*ALWAYS, *FOLDER, *of("show", "list_page"), *of("commands", "list")},
     "stats": {
         *(*ALWAYS, *FOLDER, *RINGS),
@@ -146,12 +150,12 @@ def test_a_command_imports_what_is_listed_and_nothing_else(
     folder = tmp_path / "talks"
     folder.mkdir(mode=0o700)
     talk = shutil.copy(TALK, folder)
-    rings = drawing and command != "list"
-    typed = str(talk if command == "show" else folder)
+    rings = drawing and command not in ("list", "sheet")
+    typed = str(talk if command in ("show", "sheet") else folder)
     found = imported(command, typed, home=tmp_path, drawing=drawing)
     assert found.ours == NEEDS[command] | (DRAWN if rings else set())
     assert found.packages - {QUICK} == PACKAGES
-    assert command != "show" or QUICK not in found.packages
+    assert command not in ("show", "sheet") or QUICK not in found.packages
     assert found.all.isdisjoint(NEVER)
 
 

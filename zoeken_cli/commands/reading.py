@@ -16,6 +16,7 @@ from zoeken_cli.talk.errors import Exit, Unreadable
 if TYPE_CHECKING:
     from zoeken_cli.keep.folders import Found
     from zoeken_cli.keep.url import Url
+    from zoeken_cli.talk.talk import Talk
 
 Result = TypeVar("Result")
 
@@ -74,6 +75,26 @@ def _told(left_out: Iterable[Unreadable], words: Wording) -> Iterator[str]:
             yield f"  {on_one_line(trouble.details['file'])}"
         if 1 + len(more) > named:
             yield words.count("keeping.and_more", 1 + len(more) - named)
+
+
+class Meant(NamedTuple):
+    """The talk that was meant, its file, and what could not be read."""
+
+    talk: "Talk"
+    path: Path
+    rest: Rest
+
+
+def talk_of(typed: str | None, folder: str | None, world: World, command: str) -> Meant:
+    """The talk that was named, else the last one. Raises `Trouble`."""
+    from zoeken_cli.keep import archive, copies
+
+    safe = world.safe
+    if typed is None:
+        meant = copies.latest(world.folder(folder, command), safe)
+    else:
+        meant = copies.find(lambda: world.folder(folder, command), typed, safe)
+    return Meant(archive.read(meant.path, safe), meant.path, Rest(meant.left_out))
 
 
 # --- going along folders -------------------------------------------------------------------------

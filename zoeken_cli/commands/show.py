@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zoeken_cli.commands import new_file
+from zoeken_cli.commands import new_file, reading
 from zoeken_cli.commands.options import Folder, Html, Json, Lang
-from zoeken_cli.commands.reading import Rest
 from zoeken_cli.commands.world import World, world_of
 from zoeken_cli.talk.errors import Exit, Misused
 
@@ -29,30 +28,23 @@ def command(
     lang: Lang = None,
 ) -> Exit:
     """Find the talk, and print its page or write it to a file."""
-    from zoeken_cli.keep import archive, copies
-
     world = world_of(ctx)
     picture = new_file.checked(svg, "--svg", json=json)
     page = new_file.checked(html, "--html", json=json)
     if picture and picture == page:
         raise Misused("same_file", one="--svg", other="--html")
-    safe = world.safe
-    if talk is None:
-        meant = copies.latest(world.folder(folder, "show --folder"), safe)
-    else:
-        meant = copies.find(lambda: world.folder(folder, "show --folder"), talk, safe)
-    found = archive.read(meant.path, safe)
+    found, file, rest = reading.talk_of(talk, folder, world, "show --folder")
     if json:
         from zoeken_cli.show import as_json
 
         as_json.write(as_json.talk(found))
-        return Rest(meant.left_out).report(world)
-    laid = world.lay_card(meant.path.parent)
+        return rest.report(world)
+    laid = world.lay_card(file.parent)
     if picture or page:
         _write(found, picture, page, world, path=path)
     else:
         _print(found, world, timeline=timeline, path=path)
-    return max(laid.code, Rest(meant.left_out).report(world))
+    return max(laid.code, rest.report(world))
 
 
 def rings_of(talk: "Talk", world: World) -> "list[RenderableType]":

@@ -13,7 +13,7 @@ from typing import Any, Final
 LANGUAGES: Final = ("nl", "en")
 ROOMS: Final = (
     *("method", "asking", "pages", "picture", "report", "figures"),
-    *("export", "errors", "commands", "keeping", "guide", "practice"),
+    *("export", "errors", "commands", "keeping", "guide", "practice", "sheet"),
 )
 
 

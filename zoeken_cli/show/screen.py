@@ -57,13 +57,18 @@ def console(stream: TextIO | None = None) -> Console:
     return found
 
 
-def show(page: RenderableType, stream: TextIO | None = None) -> None:
-    """Print a page; what goes down a pipe carries no spaces at the end of its lines."""
+def show(page: RenderableType, stream: TextIO | None = None, *, whole: bool = False) -> None:
+    """Print a page; what goes down a pipe carries no spaces at the end of its lines.
+
+    There the lines stay `whole` where they are to be copied: what copies them breaks them anew.
+    """
     stream = stream or sys.stdout
     screen = console(stream)
     if stream.isatty():
         screen.print(page)
         return
+    if whole:
+        screen.width = sys.maxsize
     with screen.capture() as captured:
         screen.print(page)
     stream.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))

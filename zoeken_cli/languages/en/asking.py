@@ -75,7 +75,7 @@ WORDS = {
     "help.client": "A code that only you know, such as K-014. No name, no birth date, no BSN.",
     "help.known_client": "The code as it stands in the talks, with the same capitals. Which codes there are, you see with: zoeken list",
     "help.question": "The question the client brings, as literally as you like. No names.",
-    "help.agreement": "What is going to happen? Begin with what the client does.",
+    "help.agreement": "What is going to happen? Begin with what the client does. Write it so that the client can read it: it comes on the page for the client (zoeken sheet).",
     "help.who": "First the client, then the network, then informal help, and only then a professional.",
     "help.talk_mark": "Ask the client: how did you find this talk, from 1 to 10?",
     "help.approach_mark": "Ask the client: how did you find it that the next step was yours, from 1 to 10?",

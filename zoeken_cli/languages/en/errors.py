@@ -187,6 +187,7 @@ WORDS = {
     "same_file": "{one} and {other} name the same file. Give it two names.",
     "talk_is_folder": "{typed} is a folder. See the talks in it with: zoeken list {typed}",
     "not_with_json": "{option} and --json do not go together: choose one",
+    "next_before": "The day {typed} after --next is before this talk. Type a day that is still to come, such as 8-3, or just words.",
     "file_nameless": "The name after {option} is empty. Give a file, such as: {option} {example}",
     "example.to": "talks.csv",
     "example.key": "key.txt",

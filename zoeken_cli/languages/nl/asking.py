@@ -79,7 +79,7 @@ WORDS = {
     "help.client": "Een code die alleen jullie kennen, zoals K-014. Geen naam, geen geboortedatum, geen BSN.",
     "help.known_client": "De code zoals hij in de gesprekken staat, met dezelfde hoofdletters. Welke codes er zijn, zie je met: zoeken list",
     "help.question": "De vraag waarmee de klant komt, zo letterlijk als je wilt. Geen namen.",
-    "help.agreement": "Wat gaat er gebeuren? Begin met wat de klant zelf doet.",
+    "help.agreement": "Wat gaat er gebeuren? Begin met wat de klant zelf doet. Schrijf het zo dat de klant het kan lezen: het komt op zijn bladzijde (zoeken sheet).",
     "help.who": "Eerst de klant zelf, dan het netwerk, dan informele hulp, en pas daarna een professional.",
     "help.talk_mark": "Vraag het de klant: hoe vond u dit gesprek, van 1 tot en met 10?",
     "help.approach_mark": "Vraag het de klant: hoe vond u het dat u zelf aan zet was, van 1 tot en met 10?",

@@ -191,6 +191,7 @@ WORDS = {
     "same_file": "{one} en {other} noemen hetzelfde bestand. Geef er twee namen voor.",
     "talk_is_folder": "{typed} is een map. De gesprekken erin zie je met: zoeken list {typed}",
     "not_with_json": "{option} en --json gaan niet samen: kies er een",
+    "next_before": "De dag {typed} achter --next ligt voor dit gesprek. Typ een dag die nog komt, zoals 8-3, of gewoon woorden.",
     "file_nameless": "De naam achter {option} is leeg. Geef een bestand, zoals: {option} {example}",
     "example.to": "gesprekken.csv",
     "example.key": "sleutel.txt",
