@@ -50,7 +50,7 @@ RINGS: Final = {
 NEEDS: Final[dict[str, set[str]]] = {
     "show": {*ALWAYS, *RINGS, *of("show", "talk_page"), *of("commands", "new_file show")},
     "sheet": {
-        *(*ALWAYS, *of("languages", "nl.sheet")),
+        *(*ALWAYS, *of("languages", "nl.method nl.sheet")),
         *of("show", "saying sheet sheet_page"),
         *of("commands", "new_file sheet"),
     },
