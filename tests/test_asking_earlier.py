@@ -89,8 +89,10 @@ def test_the_question_says_what_was_agreed() -> None:
     """What, who, by when, and on which day; of a talk with a name of its own, no day."""
     prompts = Desk([]).asking.prompts
     assert [prompts.prompt(Sitting(talk)).question for talk in (TWO, WHY, SECOND)] == [
-        "Op 2 februari 2026: “Bellen met de corporatie” (de klant zelf, 9 februari 2026). "
-        "Is dat gelukt?",
+        (
+            "Op 2 februari 2026: “Bellen met de corporatie” (de klant zelf, 9 februari 2026). "
+            "Is dat gelukt?"
+        ),
         "“Bellen met de corporatie”: deels gedaan. Hoe kwam dat? In de woorden van de klant",
         "Eerder: “Mailen”. Is dat gelukt?",
     ]
@@ -163,7 +165,7 @@ def test_one_key_passes_over_all() -> None:
 
 def test_going_back_proposes_each_answer_again() -> None:
     """Enter lets each stand; another answer comes in its place, and its why goes on."""
-    talk, desk = sat(TWO, "j", "viel mee", "-", "<", "<", "<", "", "", "")
+    talk, desk = sat(TWO, "j", "viel mee", "-", "<", "<", "<", "j", "viel mee", "-")
     assert outcomes(talk) == [(Outcome.DONE, "viel mee"), ("", None)]
     given = [(p.default, p.given) for p in desk.prompts if p.given]
     assert given == [
@@ -176,8 +178,16 @@ def test_going_back_proposes_each_answer_again() -> None:
 def test_one_that_is_passed_over_after_all_loses_its_why() -> None:
     """Back at it, - and x both leave it open."""
     for key in ("-", "x"):
-        talk, _ = sat(TWO, "j", "viel mee", "<", "<", key, "s")
-        assert outcomes(talk) == [("", None), ("", None)]
+        talk, _ = sat(TWO, "j", "viel mee", "<", "<", key, "n", "")
+        assert outcomes(talk) == [("", None), (Outcome.NOT, "")]
+
+
+def test_one_that_was_passed_over_is_answered_after_all() -> None:
+    """Back from the question after it: what comes then is why, and the talk goes on."""
+    talk, desk = sat(TWO, "-", "-", "Wat nu?", "<", "<", "<", "n", "ziek", "-", "Wat nu?")
+    assert outcomes(talk) == [(Outcome.NOT, "ziek"), ("", None)]
+    assert talk.question == "Wat nu?"
+    assert not any("Dat kan hier niet" in line for line in desk.told)
 
 
 def test_back_at_the_first_one_key_still_passes_over_all() -> None:
