@@ -20,7 +20,7 @@ from zoeken_cli.keep.personal import Sort
 from zoeken_cli.keep.resealing import Way
 from zoeken_cli.keep.writing import Kept
 from zoeken_cli.languages import LANGUAGES, ROOMS, Wording, choose
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Outcome, Ring, Who
 from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.movement import Direction
 from zoeken_cli.talk.talk import Level
@@ -129,13 +129,15 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "guide.*": ["ask", "say", "looks", "fits"],
     "method.ask.*": [*INNER, "red", "purple"],
     "method.who.*": [*Who],
+    "method.outcome.*": [*Outcome],
     "method.direction.*": [*Direction, "start"],
     "asking.*": [
         *("worker", "folder", "client", "question", "until", "agreement", "who", "when"),
         *("talk_mark", "approach_mark", "words", "note", "recipients", "known_client"),
+        *("follow_up", "why"),
     ],
-    "asking.key.*": [*KEYS, *Who, "yes", "no"],
-    "asking.label.*": [*KEYS, "help", "back", "yes", "no"],
+    "asking.key.*": [*KEYS, *Who, *Outcome, "yes", "no"],
+    "asking.label.*": [*KEYS, *Outcome, "help", "back", "yes", "no"],
     "asking.short.*": [*WAYS, "help", "back"],
     "asking.agree.*": ["remove", "seal", "new_key", "personal"],
     "asking.field.*": ["client", "worker", "team", "tags", "note"],
@@ -286,6 +288,7 @@ def test_there_are_twelve_months_of_three_letters_or_more(language: str) -> None
 
 MENUS: Final = {
     "a yellow question": KEYS,
+    "what became of an agreement": (*Outcome, *(way for way in WAYS if way != "remark")),
     "who does it": (*Who, "remove", "pause"),
 }
 

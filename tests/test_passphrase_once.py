@@ -42,7 +42,7 @@ LEAVES: Final = {"resume": "\x03", "edit": "\r"}
 """How one leaves those that ask more."""
 
 READS_NOTHING: Final = {
-    "start": "a new talk is sealed without the key",
+    "start": "it can do without, and has tests of its own (test_last_time)",
     "config": "it has questions of its own, and tests of its own",
     "schema": "it prints a text of ours",
 }

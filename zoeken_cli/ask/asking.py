@@ -102,6 +102,9 @@ class Asking:
         place = sitting.standing.place
         if ring := RING_OF_PLACE.get(place):
             heading = self.words(f"method.ring.{ring}")
+        elif place in (Place.FOLLOW_UP, Place.WHY):
+            self._head_of_earlier()
+            return
         elif place in (Place.QUESTION, Place.UNTIL):
             return
         else:
@@ -110,6 +113,14 @@ class Asking:
             self._heading = heading
             self._show(sitting.talk, BEFORE[ring])
             self.tell("\n" + heading)
+
+    def _head_of_earlier(self) -> None:
+        """The name of the follow-up, and what ends an agreement."""
+        heading = self.words("asking.earlier")
+        if heading != self._heading:
+            self._heading = heading
+            self.tell(f"\n{heading}")
+            self.tell(self.words("asking.earlier_how"))
 
     def _show(self, talk: Talk, gone_round: Sequence[Ring]) -> None:
         """The rings, the first time the talk goes on from one to the next, and at the closing."""
@@ -166,12 +177,15 @@ class Asking:
         if prompt.given and not prompt.choices:
             prompt = replace(prompt, instruction=self.words("asking.given.how"))
         own = self.prompts.choices(sitting.standing.place) if prompt.choices else ()
-        choices = (*own, *self._left(prompt.choices[len(own) :]))
-        return replace(prompt, choices=choices, commands=self._left(prompt.commands)), sitting.given
+        choices = (*own, *self._left(prompt.choices[len(own) :], sitting))
+        return replace(
+            prompt, choices=choices, commands=self._left(prompt.commands, sitting)
+        ), sitting.given
 
-    def _left(self, keys: Sequence[Choice]) -> tuple[Choice, ...]:
+    def _left(self, keys: Sequence[Choice], sitting: Sitting) -> tuple[Choice, ...]:
         """The keys without those of ways that there are not."""
-        gone = {self.prompts.typed(way) for way in WAYS if way not in self.replies.ways}
+        ways = self.replies.ways_at(sitting.standing.place)
+        gone = {self.prompts.typed(way) for way in WAYS if way not in ways}
         return tuple(key for key in keys if key.typed not in gone)
 
     def _remark(self, sitting: Sitting) -> tuple[Prompt, Move]:
@@ -193,7 +207,7 @@ class Asking:
             case place if self.words.has(f"asking.help.{place.name.lower()}"):
                 self.tell(self.words(f"asking.help.{place.name.lower()}"))
         slash = "" if self.prompts.choices(standing.place) else "/"
-        for choice in self._left(self.prompts.commands(sitting)):
+        for choice in self._left(self.prompts.commands(sitting), sitting):
             sign = choice.typed if choice.typed in "?<" else slash + choice.typed
             self.tell(f"  {sign:3} {choice.label}")
         if self.replies.correcting:

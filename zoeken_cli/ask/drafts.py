@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing, is_command
 from zoeken_cli.languages import Wording
+from zoeken_cli.talk import walk
 from zoeken_cli.talk.correcting import answered
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import Remark
-from zoeken_cli.talk.talk import Draft
+from zoeken_cli.talk.talk import Draft, Talk
 from zoeken_cli.talk.walk import Place
 
 REMARK = "remark"
@@ -138,5 +139,14 @@ def spot_at(sitting: Sitting, *, remark: bool, correcting: bool) -> Spot:
     if remark or isinstance(sitting.given, Remark):
         return Spot(REMARK, None, answer)
     standing = sitting.standing
+    if standing.place is Place.WHY:
+        return Spot(_why_of(sitting.talk), None, answer)
     element = standing.element if standing.place is Place.ORANGE else None
     return Spot(standing.place.name.lower(), element, answer)
+
+
+def _why_of(talk: Talk) -> str:
+    """The question why of one earlier agreement among several: `why.2`."""
+    asked = walk.followed_up(talk)
+    assert asked is not None
+    return f"why.{talk.followups.index(asked) + 1}"

@@ -3,9 +3,12 @@
 from zoeken_cli.ask.replies import words_of
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
+from zoeken_cli.talk import walk
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import (
     ApproachMark,
+    Became,
+    Because,
     ByWhen,
     Question,
     Remark,
@@ -16,11 +19,17 @@ from zoeken_cli.talk.moves import (
 from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Yellow
 
 
-def in_a_line(sitting: Sitting, words: Wording) -> tuple[str, str]:
+def in_a_line(  # noqa: C901 - one case per kind of answer
+    sitting: Sitting, words: Wording
+) -> tuple[str, str]:
     """The answer of a sitting."""
     match sitting.given:
         case Question(words=question):
             return words("pages.question"), question
+        case Became(outcome=outcome):
+            return words("asking.short.follow_up"), _became(sitting, outcome, words)
+        case Because(words=why):
+            return words("asking.short.why"), why
         case Yellow(element=element, clear=clear):
             return saying.element(element, words), words(
                 "pages.clear" if clear else "pages.unclear"
@@ -39,6 +48,13 @@ def in_a_line(sitting: Sitting, words: Wording) -> tuple[str, str]:
         case Until(when=when):
             return words("asking.short.until"), saying.when(when, words)
     return _in_the_closing(sitting, words)
+
+
+def _became(sitting: Sitting, outcome: str, words: Wording) -> str:
+    """The outcome first: of a long agreement the list shows only the beginning."""
+    asked = walk.followed_up(sitting.talk)
+    assert asked is not None
+    return f"{words(f'method.outcome.{outcome}') if outcome else '–'}: {asked.what}"
 
 
 def _in_the_closing(sitting: Sitting, words: Wording) -> tuple[str, str]:

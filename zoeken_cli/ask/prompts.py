@@ -1,16 +1,19 @@
 """A talk's next question in words: what is asked, what can be chosen, and what Enter gives."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from zoeken_cli.ask.prompt import Choice, Prompt
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
 from zoeken_cli.talk import walk
-from zoeken_cli.talk.circles import STANDS, Ring, Who
+from zoeken_cli.talk.circles import STANDS, Outcome, Ring, Who
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import (
     Agree,
     ApproachMark,
+    Became,
+    Because,
     ByWhen,
     Close,
     Helped,
@@ -29,6 +32,12 @@ from zoeken_cli.talk.walk import Place
 RING_OF_PLACE = {place: ring for ring, place in walk.RING_PLACE.items()}
 NOBODY = "-"
 """Typed where nobody, or nothing, was agreed."""
+PASSED = "-"
+"""Typed where one earlier agreement is passed over."""
+WITH_WAYS_ON = frozenset(
+    {Place.FOLLOW_UP, Place.WHY, Place.ORANGE, Place.QUESTION, Place.UNTIL, Place.PURPLE}
+)
+"""Where the ways on are among the keys, and not in the menu."""
 
 
 class Prompts:
@@ -63,10 +72,21 @@ class Prompts:
                 return self.words("method.ask.red")
             case Place.PURPLE:
                 return self.words("method.ask.purple")
+            case (Place.FOLLOW_UP | Place.WHY) as place:
+                return self._about_earlier(sitting, place)
             case Place.AGREEMENT if sitting.talk.agreements:
                 return self.words("asking.agreement_more")
             case place:
                 return self.words(f"asking.{place.name.lower()}")
+
+    def _about_earlier(self, sitting: Sitting, place: Place) -> str:
+        """The question what became of an agreement, with what was agreed; or why."""
+        asked = walk.followed_up(sitting.talk)
+        assert asked is not None
+        if place is Place.WHY:
+            became = self.words(f"method.outcome.{asked.outcome}")
+            return self.words("asking.why", what=" ".join(asked.what.split()), became=became)
+        return self.words("asking.follow_up", agreed=saying.followed(asked, self.words))
 
     def _instruction(self, place: Place) -> str:
         name = f"asking.{place.name.lower()}.how"
@@ -81,6 +101,9 @@ class Prompts:
                 return tuple(self._element(n) for n in STANDS)
             case Place.PURPLE:
                 return tuple(self._element(n) for n in Ring.PURPLE.elements)
+            case Place.FOLLOW_UP:
+                passed = Choice(PASSED, self.words("asking.passed"))
+                return (*(self._outcome(outcome) for outcome in Outcome), passed)
             case Place.WHO:
                 nobody = Choice(NOBODY, self.words("asking.nobody"))
                 return (*(self._key(who, f"method.who.{who}") for who in Who), nobody)
@@ -89,6 +112,8 @@ class Prompts:
 
     def _ways_on(self, sitting: Sitting) -> Iterable[Choice]:
         """The ways on from a menu that are no answer to its question."""
+        if sitting.standing.place is Place.FOLLOW_UP:
+            return (Choice(self.typed("skip"), self.words("asking.label.followed")),)
         if sitting.standing.place not in (Place.YELLOW, Place.RED):
             return ()
         return self._keys_for(sitting, {"skip": Skip, "helped": Helped, "close": Close})
@@ -99,7 +124,7 @@ class Prompts:
         found = [self._command_key("help", "?"), self._command_key("back", "<")]
         if place in RING_OF_PLACE:
             found += self._keys_for(sitting, {"remark": Remark})
-        if place in (Place.ORANGE, Place.QUESTION, Place.UNTIL, Place.PURPLE):
+        if place in WITH_WAYS_ON:
             found += self._keys_for(sitting, {"skip": Skip, "helped": Helped, "close": Close})
         if sitting.given is not None:
             found.append(self._command_key("remove"))
@@ -123,13 +148,17 @@ class Prompts:
     def _key(self, name: str, label: str | None = None) -> Choice:
         return Choice(self.words(f"asking.key.{name}"), self.words(label or f"asking.label.{name}"))
 
+    def _outcome(self, outcome: Outcome) -> Choice:
+        hint = self.words("asking.stays_open") if outcome is Outcome.OPEN else ""
+        return replace(self._key(outcome), hint=hint)
+
     def _element(self, n: int) -> Choice:
         hint = self.words(f"method.hint.{n}")
         if n == 0:
             return Choice("0", hint)
         return Choice(str(n), self.words(f"method.element.{n}"), hint)
 
-    def _default(self, sitting: Sitting) -> str:
+    def _default(self, sitting: Sitting) -> str:  # noqa: C901 - one case per kind of answer
         """What Enter gives: the answer given before, the element reached, or the likeliest."""
         match sitting.given:
             case Yellow(clear=clear):
@@ -143,20 +172,24 @@ class Prompts:
             case Close():
                 menu = self.choices(sitting.standing.place)
                 return ("" if menu else "/") + self.typed("close")
+            case Became(outcome=outcome):
+                return self.typed(outcome) if outcome else PASSED
             case WhoDoes(who=who):
                 return self.typed(who) if who else NOBODY
             case Until(when=when) | ByWhen(when=when):
                 return _escaped(str(when))
             case TalkMark(value=value) | ApproachMark(value=value):
                 return str(value)
-            case (
-                Agree(what=words) | Orange(note=words) | Question(words=words) | Words(words=words)
-            ):
+            case Because(words=words) | Question(words=words) | Words(words=words):
+                return _escaped(words)
+            case Agree(what=words) | Orange(note=words):
                 return _escaped(words)
         return self._likeliest(sitting)
 
     def _likeliest(self, sitting: Sitting) -> str:
         match sitting.standing.place, sitting.standing.element:
+            case Place.FOLLOW_UP, _:  # it ends nothing
+                return self.typed(Outcome.OPEN)
             case Place.YELLOW, _:
                 return self.typed("clear")
             case ((Place.RED | Place.PURPLE), int(element)):

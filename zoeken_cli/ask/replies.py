@@ -1,24 +1,27 @@
 """What was typed at a question, as the move or wish it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, datetime
 from enum import Enum, auto
 from typing import Final
 
 from zoeken_cli.ask import answers
 from zoeken_cli.ask.prompt import Prompt, Tell, is_command
-from zoeken_cli.ask.prompts import NOBODY, RING_OF_PLACE, Prompts
+from zoeken_cli.ask.prompts import NOBODY, PASSED, RING_OF_PLACE, Prompts
 from zoeken_cli.show import saying
 from zoeken_cli.talk import walk
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Outcome, Ring, Who
 from zoeken_cli.talk.errors import BadAnswer
 from zoeken_cli.talk.interview import Sitting, Wish
 from zoeken_cli.talk.moves import (
     Agree,
     Agreed,
     ApproachMark,
+    Became,
+    Because,
     ByWhen,
     Close,
+    Followed,
     Helped,
     Move,
     Note,
@@ -54,6 +57,8 @@ def words_of(move: Move | None) -> str:
     match move:
         case Question(words=said) | Words(words=said) | Note(words=said) | Remark(words=said):
             return said
+        case Because(words=said):
+            return said
         case Agree(what=said) | Orange(note=said):
             return said
         case Until(when=str(said)) | ByWhen(when=str(said)):
@@ -78,7 +83,12 @@ class Replies:
         self.tell = tell
         self.now = now
         self.correcting = correcting
-        self.ways = WAYS_TO_CORRECT if correcting else WAYS
+
+    def ways_at(self, place: Place) -> Container[str]:
+        """What can be done there beside answering; what passes over more is no correction."""
+        if not self.correcting:
+            return WAYS
+        return {*WAYS_TO_CORRECT} - ({"skip"} if place is Place.FOLLOW_UP else set())
 
     def reply(
         self, sitting: Sitting, prompt: Prompt, typed: str, *, remark: bool = False
@@ -111,11 +121,20 @@ class Replies:
                 return Red(at, int(typed))
             case Place.PURPLE:
                 return _forms(at, typed)
+            case Place.FOLLOW_UP:
+                return self._became(typed)
             case Place.WHO if typed == NOBODY:
                 return WhoDoes(LEFT_OUT)
             case Place.WHO:
                 return next((WhoDoes(w) for w in Who if typed == self.prompts.typed(w)), None)
         return None
+
+    def _became(self, typed: str) -> Move | None:
+        if typed == PASSED:
+            return Became(LEFT_OUT)
+        if typed == self.prompts.typed("skip") and not self.correcting:
+            return Followed()
+        return next((Became(o) for o in Outcome if typed == self.prompts.typed(o)), None)
 
     def _command(self, sitting: Sitting, typed: str, *, remark: bool) -> Move | Wish | First:
         """Anything but an answer: another element, another way on, a wish, or help first."""
@@ -126,7 +145,8 @@ class Replies:
         number = int(typed) if typed.isdecimal() and len(typed) < 9 else 0
         if number in ELEMENTS and not self.correcting:
             return Reach(number)
-        match next((way for way in self.ways if typed == self.prompts.typed(way)), None):
+        ways = self.ways_at(sitting.standing.place)
+        match next((way for way in WAYS if way in ways and typed == self.prompts.typed(way)), None):
             case "skip" if passed := _passed_over(sitting):
                 return Skip(self.now(), passed)
             case "helped":
@@ -141,10 +161,12 @@ class Replies:
                 return Wish.PAUSE
         raise BadAnswer("no_such_key", typed=typed)
 
-    def _answer(self, sitting: Sitting, typed: str) -> Move:
+    def _answer(self, sitting: Sitting, typed: str) -> Move:  # noqa: C901 - one case per place
         match sitting.standing.place:
             case Place.QUESTION:
                 return Question(typed)
+            case Place.WHY:
+                return Because(typed)
             case Place.ORANGE:
                 assert sitting.standing.element is not None
                 return Orange(self.now(), sitting.standing.element, typed)

@@ -24,7 +24,7 @@ from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.errors import BadAnswer, Exit, Refused, Trouble
 from zoeken_cli.talk.interview import interview
 from zoeken_cli.talk.movement import moved, steps
-from zoeken_cli.talk.talk import Talk
+from zoeken_cli.talk.talk import FollowUp, Talk
 
 if TYPE_CHECKING:
     from zoeken_cli.ask.voice import Voice
@@ -214,12 +214,18 @@ class Session:
             self.tell(self.words(name, file=keeping.path, talk=self.hint(keeping.path)))
         return Exit.FINE if done else Exit.PAUSED
 
-    def begin(self, folder: Path, talk: Talk) -> Exit:
-        """Keep a new talk, and walk it. Raises `Trouble` when it cannot be kept."""
+    def begin(
+        self, folder: Path, talk: Talk, earlier: Callable[[], tuple[FollowUp, ...]] = tuple
+    ) -> Exit:
+        """Keep a new talk, and walk it. Raises `Trouble` when it cannot be kept.
+
+        It opens with the `earlier` agreements, which are looked for when all talks are in place.
+        """
         try:
             self.tidy(folder)
         except Trouble as trouble:  # of another talk: this one can begin all the same
             self.tell(self.explain(trouble))
+        talk = replace(talk, followups=earlier())
         path = self.keeper.path_of(folder, talk)
         with locks.held(path, self.keeper.state) as certain:
             keeping = self._keeping(self.keeper.begin(path))

@@ -7,6 +7,7 @@ What it does depends on what is going on:
   by an event loop would be torn apart by an exception;
 - from an answer until that is on disk (`answers_first`) it waits: the next prompt hears it;
 - while a disk gets time to become well (`cut_short`) it ends the waiting;
+- where it would end what can be done without (`apart`), Ctrl-C does only that;
 - elsewhere it is an exception.
 
 A closed window ends the process at once at a prompt and elsewhere: every answer is on disk then,
@@ -64,6 +65,16 @@ def answers_first() -> AbstractContextManager[None]:
 def cut_short() -> AbstractContextManager[None]:
     """This is a wait, and an answer is not on disk yet. Raises `Paused` when a signal comes."""
     return _meanwhile(interrupt)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """What goes on can be done without: a Ctrl-C ends this alone. Raises `KeyboardInterrupt`."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def while_open(tell: Tell) -> Tell:

@@ -1,6 +1,7 @@
 """zoeken start: log a talk."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,10 +47,11 @@ def command(
     """Ask what is not known yet, and walk the rings."""
     from zoeken_cli.ask import answers
     from zoeken_cli.ask.stopping import Paused
+    from zoeken_cli.commands import last_time
     from zoeken_cli.keep import archive
     from zoeken_cli.talk.talk import Talk
 
-    world = world_of(ctx)
+    world = replace(world_of(ctx), can_do_without=True)
     code = None if client is None else answers.code(client)
     session = world.session(lines_only=plain)
 
@@ -72,4 +74,4 @@ def command(
         tags=tuple(dict.fromkeys(filter(None, map(answers.tidy, tag or ())))),
     )
     session.point_out(talk.client, talk.worker, talk.team, *talk.tags)
-    return session.begin(place, talk)
+    return session.begin(place, talk, lambda: last_time.told(code, place, world, session))

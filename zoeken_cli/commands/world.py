@@ -49,6 +49,8 @@ class World:
     """What is remembered, or why that cannot be read: told only to who needs it."""
     config_file: Path
     environ: Mapping[str, str]
+    can_do_without: bool = False
+    """Whether what is asked can be done without what is sealed: then no passphrase will do."""
 
     @property
     def config(self) -> Config:
@@ -102,6 +104,10 @@ class World:
             return quoted(archive.stem_of(talk))
         return quoted(str(talk))
 
+    def folder_again(self, folder: Path) -> str:
+        """The folder as it stands behind a command; nothing for the user's own."""
+        return again(None if self._is_own(folder) else str(folder))
+
     def _is_own(self, folder: Path) -> bool:
         """Whether this is the folder that is remembered."""
         try:
@@ -127,7 +133,7 @@ class World:
         name = str(folder.resolve())
         if name in told or not folder.is_dir() or not DISK.open_to_others(folder):
             return
-        typed = again(None if self._is_own(folder) else str(folder))
+        typed = self.folder_again(folder)
         self.say(self.words("asking.open_folder", folder=folder, typed=typed))
         with suppress(Trouble):  # then it is pointed out again
             self.remember_all({"told_open": [*told, name]})
@@ -213,7 +219,17 @@ class World:
         from zoeken_cli.ask.unseen import unseen
 
         with unseen():
-            yield map(self.secret, ("asking.passphrase", *["asking.passphrase_again"] * 2))
+            yield self._passphrases()
+
+    def _passphrases(self) -> Iterator[str]:
+        """Each time that one is typed. Raises `KeyboardInterrupt` for none, where that will do."""
+        if self.can_do_without:
+            self.say(self.words("asking.back_sealed"))
+        for wording in ("asking.passphrase", *["asking.passphrase_again"] * 2):
+            typed = self.secret(wording)
+            if self.can_do_without and not typed:
+                raise KeyboardInterrupt
+            yield typed
 
     def secret(self, wording: str) -> str:
         """What is typed unseen; a line, where it comes down a pipe.

@@ -11,7 +11,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +51,14 @@ def new_id(now: datetime) -> str:
     alphabet = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is misread aloud
     chance = "".join(alphabet[byte % len(alphabet)] for byte in os.urandom(4))
     return f"{now:%Y-%m-%d-%H%M%S}-{chance}"
+
+
+def day_of(id_: str) -> date | None:
+    """The day in an id that zoeken gave; None in another."""
+    try:
+        return date.fromisoformat(id_[:10]) if re.match(ID, id_) else None
+    except ValueError:
+        return None
 
 
 def place(typed: str) -> Path:

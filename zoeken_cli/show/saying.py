@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from zoeken_cli.keep import archive
 from zoeken_cli.languages import Wording
 from zoeken_cli.show.visible import visible
-from zoeken_cli.talk.circles import NO_STEP, Ring, ring_of
+from zoeken_cli.talk.circles import NO_STEP, Ring, Who, ring_of
 from zoeken_cli.talk.movement import Step
-from zoeken_cli.talk.talk import Talk, When
+from zoeken_cli.talk.talk import FollowUp, Talk, When
 
 
 def day(moment: date, words: Wording) -> str:
@@ -58,6 +59,23 @@ def who_and_when(talk: Talk, words: Wording) -> Iterator[tuple[str, str]]:
 def when(said: When, words: Wording) -> str:
     """A date as a day, and words as they are."""
     return day(said, words) if isinstance(said, date) else visible(said)
+
+
+def agreed(what: str, who: Who | str | None, by_when: When | None, words: Wording) -> str:
+    """Bellen (de klant zelf, 9 maart 2026); what was left out is not said."""
+    does = words(f"method.who.{who}") if who else ""
+    told = ", ".join(part for part in (does, when(by_when, words) if by_when else "") if part)
+    return f"{what} ({told})" if told else what
+
+
+def followed(earlier: FollowUp, words: Wording) -> str:
+    """Op 2 maart 2026: “Bellen” (de klant zelf, 9 maart 2026)."""
+    what = f"“{' '.join(earlier.what.split())}”"
+    told = agreed(what, earlier.who, earlier.when, words)
+    made = archive.day_of(earlier.talk)
+    if made is None:
+        return words("pages.agreed_before", agreed=told)
+    return words("pages.agreed_on", day=day(made, words), agreed=told)
 
 
 def decimal(number: float | None, words: Wording, places: int = 1) -> str:

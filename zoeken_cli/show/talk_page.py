@@ -11,7 +11,6 @@ from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Step, moved, steps
 from zoeken_cli.talk.talk import (
-    LEFT_OUT,
     Agreement,
     Extra,
     Orange,
@@ -203,10 +202,7 @@ def _closing(talk: Talk, words: Wording) -> Iterator[RenderableType]:
 
 
 def _agreement(agreement: Agreement, words: Wording) -> str:
-    who = "" if agreement.who in (None, LEFT_OUT) else words(f"method.who.{agreement.who}")
-    when = saying.when(agreement.when, words) if agreement.when else ""
-    told = ", ".join(part for part in (who, when) if part)
-    return f"{agreement.what} ({told})" if told else agreement.what
+    return saying.agreed(agreement.what, agreement.who, agreement.when, words)
 
 
 def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:

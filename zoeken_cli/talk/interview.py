@@ -39,7 +39,7 @@ from zoeken_cli.talk.moves import (
 )
 from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, Yellow
 from zoeken_cli.talk.turns import elements_of
-from zoeken_cli.talk.walk import Standing
+from zoeken_cli.talk.walk import Place, Standing
 
 
 class Wish(Enum):
@@ -83,8 +83,15 @@ class Sitting:
         """The talk with every answer in it: what is kept. Raises `Refused` when they do not fit."""
         talk = self.talk
         for move in self.ahead:
-            talk = walk.take(talk, move)
+            talk = walk.take(_on_from_why(talk, move), move)
         return talk
+
+
+def _on_from_why(talk: Talk, move: Move) -> Talk:
+    """The talk, with no why where the answer that comes next was given before why was asked."""
+    if walk.place(talk).place is Place.WHY and type(move) not in walk.moves(talk):
+        return walk.take(talk, Because(LEFT_OUT))
+    return talk
 
 
 Ask = Callable[[Sitting, Refused | BadAnswer | None], Move | Wish]
@@ -178,6 +185,8 @@ def _again(sitting: Sitting, given: Move, reply: Move) -> Sitting:
         kept = _in_place_of(given, reply)
         if isinstance(given, Purple) and not _takes_over(reply) and _begins_with_until(rest):
             rest = rest[1:]
+        if isinstance(reply, Became) and reply.outcome == LEFT_OUT:
+            rest = _without_more(rest)
         if isinstance(given, Orange) and isinstance(reply, Skip):
             rest = _without_more(rest)
         return Sitting(walk.take(talk, kept), (*_still_skipped(given, reply), *rest))

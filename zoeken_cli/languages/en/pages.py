@@ -37,6 +37,8 @@ WORDS = {
     "no_forms": "Nothing recorded.",
     "before_red": "Beforehand",
     "agreements": "Agreements",
+    "agreed_on": "On {day}: {agreed}",
+    "agreed_before": "Before: {agreed}",
     "appreciation": "How the client valued it",
     "mark_talk": "Talk",
     "mark_approach": "Activating approach",

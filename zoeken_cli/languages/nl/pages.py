@@ -38,6 +38,8 @@ WORDS = {
     "no_forms": "Niets vastgelegd.",
     "before_red": "Vooraf",
     "agreements": "Afspraken",
+    "agreed_on": "Op {day}: {agreed}",
+    "agreed_before": "Eerder: {agreed}",
     "appreciation": "Waardering door de klant",
     "mark_talk": "Gesprek",
     "mark_approach": "Activerende aanpak",
