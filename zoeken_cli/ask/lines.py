@@ -3,12 +3,17 @@
 from zoeken_cli.ask.replies import words_of
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
+from zoeken_cli.talk import walk
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import (
+    About,
     ApproachMark,
+    Around,
     ByWhen,
     Question,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
@@ -38,7 +43,27 @@ def in_a_line(sitting: Sitting, words: Wording) -> tuple[str, str]:
             return words("asking.short.remark"), note
         case Until(when=when):
             return words("asking.short.until"), saying.when(when, words)
+        case About() | Situation() | Strength() | Around():
+            return _of_domain(sitting, words)
     return _in_the_closing(sitting, words)
+
+
+def _of_domain(sitting: Sitting, words: Wording) -> tuple[str, str]:
+    if isinstance(sitting.given, About):
+        return words("pages.domain"), words(f"method.domain.{sitting.given.domain}")
+    domain = walk.talked_about(sitting.talk)
+    assert domain is not None
+    name = words(f"method.domain.{domain.number}")
+    match sitting.given:
+        case Situation(words=said):
+            return words("pages.domain_situation", domain=name), said
+        case Strength(words=said):
+            return words("pages.domain_strength", domain=name), said
+        case Around(network=network):
+            told = words(f"method.network.{network}") if network else ""
+            return words("pages.domain_network", domain=name), told
+        case move:
+            raise AssertionError(f"not about a life domain: {move}")
 
 
 def _in_the_closing(sitting: Sitting, words: Wording) -> tuple[str, str]:

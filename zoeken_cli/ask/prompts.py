@@ -1,34 +1,42 @@
 """A talk's next question in words: what is asked, what can be chosen, and what Enter gives."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from zoeken_cli.ask.prompt import Choice, Prompt
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
 from zoeken_cli.talk import walk
-from zoeken_cli.talk.circles import STANDS, Ring, Who
+from zoeken_cli.talk.circles import STANDS, Network, Ring, Who
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     ApproachMark,
+    Around,
     ByWhen,
     Close,
     Helped,
     Move,
     Question,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
     Words,
 )
 from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Turn, Yellow
-from zoeken_cli.talk.turns import elements_of
+from zoeken_cli.talk.turns import elements_of, last_beside_yellow
 from zoeken_cli.talk.walk import Place
 
 RING_OF_PLACE = {place: ring for ring, place in walk.RING_PLACE.items()}
 NOBODY = "-"
-"""Typed where nobody, or nothing, was agreed."""
+"""Typed where nobody, or nothing, was agreed or told."""
+SPARE: Final = frozenset({"domain"})
+"""Keys that stand in the line of keys only where that costs no line."""
 
 
 class Prompts:
@@ -65,8 +73,16 @@ class Prompts:
                 return self.words("method.ask.purple")
             case Place.AGREEMENT if sitting.talk.agreements:
                 return self.words("asking.agreement_more")
+            case Place.SITUATION | Place.STRENGTH | Place.AROUND as place:
+                return self._question_of_domain(sitting, place)
             case place:
                 return self.words(f"asking.{place.name.lower()}")
+
+    def _question_of_domain(self, sitting: Sitting, place: Place) -> str:
+        domain = walk.talked_about(sitting.talk)
+        assert domain is not None
+        name = self.words(f"method.domain.{domain.number}")
+        return self.words(f"asking.domain.{place.name.lower()}", domain=name)
 
     def _instruction(self, place: Place) -> str:
         name = f"asking.{place.name.lower()}.how"
@@ -84,6 +100,8 @@ class Prompts:
             case Place.WHO:
                 nobody = Choice(NOBODY, self.words("asking.nobody"))
                 return (*(self._key(who, f"method.who.{who}") for who in Who), nobody)
+            case Place.AROUND:
+                return (*map(self._network, Network), Choice(NOBODY, self.words("asking.not_told")))
             case _:
                 return ()
 
@@ -98,7 +116,7 @@ class Prompts:
         place = sitting.standing.place
         found = [self._command_key("help", "?"), self._command_key("back", "<")]
         if place in RING_OF_PLACE:
-            found += self._keys_for(sitting, {"remark": Remark})
+            found += self._keys_for(sitting, {"remark": Remark, "domain": About})
         if place in (Place.ORANGE, Place.QUESTION, Place.UNTIL, Place.PURPLE):
             found += self._keys_for(sitting, {"skip": Skip, "helped": Helped, "close": Close})
         if sitting.given is not None:
@@ -108,7 +126,7 @@ class Prompts:
     def _keys_for(self, sitting: Sitting, kinds: dict[str, type[Move]]) -> list[Choice]:
         """The keys for those kinds of move that can be taken, and are an answer here."""
         place = sitting.standing.place
-        taken = walk.moves(sitting.talk) & (walk.OWN[place] | {Close, Remark})
+        taken = walk.moves(sitting.talk) & (walk.OWN[place] | {Close, Remark, About})
         if sitting.ahead and Helped not in walk.moves(sitting.whole):
             taken -= {Helped}
         return [self._command_key(name) for name, kind in kinds.items() if kind in taken]
@@ -118,7 +136,12 @@ class Prompts:
             typed or self.typed(name),
             self.words(f"asking.label.{name}"),
             short=self.words(f"asking.short.{name}"),
+            spare=name in SPARE,
         )
+
+    def _network(self, network: Network) -> Choice:
+        label, hint = f"method.network.{network}", f"method.network_hint.{network}"
+        return Choice(self.typed(network), self.words(label), self.words(hint))
 
     def _key(self, name: str, label: str | None = None) -> Choice:
         return Choice(self.words(f"asking.key.{name}"), self.words(label or f"asking.label.{name}"))
@@ -134,8 +157,8 @@ class Prompts:
         match sitting.given:
             case Yellow(clear=clear):
                 return self.typed("clear" if clear else "unclear")
-            case Red(stands=stands):
-                return str(stands)
+            case Red(stands=number) | TalkMark(value=number) | ApproachMark(value=number):
+                return str(number)
             case Purple(forms=forms):
                 return " ".join(map(str, forms))
             case Skip() as skip:
@@ -143,15 +166,13 @@ class Prompts:
             case Close():
                 menu = self.choices(sitting.standing.place)
                 return ("" if menu else "/") + self.typed("close")
-            case WhoDoes(who=who):
-                return self.typed(who) if who else NOBODY
+            case WhoDoes(who=chosen) | Around(network=chosen):
+                return self.typed(chosen) if chosen else NOBODY
             case Until(when=when) | ByWhen(when=when):
                 return _escaped(str(when))
-            case TalkMark(value=value) | ApproachMark(value=value):
-                return str(value)
-            case (
-                Agree(what=words) | Orange(note=words) | Question(words=words) | Words(words=words)
-            ):
+            case Agree(what=words) | Orange(note=words) | Question(words=words):
+                return _escaped(words)
+            case Words(words=words) | Situation(words=words) | Strength(words=words):
                 return _escaped(words)
         return self._likeliest(sitting)
 
@@ -166,6 +187,8 @@ class Prompts:
                 return str(stood[-1]) if stood else ""
             case Place.WHO, _:
                 return self.typed(Who.KLANT)
+            case Place.AROUND, _:
+                return NOBODY
             case _:
                 return ""
 
@@ -177,6 +200,22 @@ class Prompts:
             default=_escaped(note),
             given=bool(note),
             instruction=self.words("asking.remark.how"),
+        )
+
+    def domain(self, sitting: Sitting) -> Prompt:
+        """The question which life domain the last orange turn was about."""
+        given = sitting.given if isinstance(sitting.given, About) else None
+        names = (self.words(f"method.domain.{n}") for n in NUMBERS)
+        commands = [self._command_key("help", "?"), self._command_key("back", "<")]
+        commands += [self._command_key("remove")] if given else []
+        orange = last_beside_yellow(sitting.talk.turns)
+        assert isinstance(orange, Orange)
+        return Prompt(
+            self.words("asking.domain", turn=saying.element(orange.element, self.words)),
+            choices=tuple(Choice(str(n), name) for n, name in zip(NUMBERS, names, strict=True)),
+            commands=(*commands, self._command_key("pause")),
+            default=str(given.domain) if given else "",
+            given=given is not None,
         )
 
     def typed(self, name: str) -> str:

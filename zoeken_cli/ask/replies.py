@@ -1,6 +1,6 @@
 """What was typed at a question, as the move or wish it means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum, auto
 from typing import Final
@@ -10,13 +10,15 @@ from zoeken_cli.ask.prompt import Prompt, Tell, is_command
 from zoeken_cli.ask.prompts import NOBODY, RING_OF_PLACE, Prompts
 from zoeken_cli.show import saying
 from zoeken_cli.talk import walk
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, Ring, Who
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Network, Ring, Who
 from zoeken_cli.talk.errors import BadAnswer
 from zoeken_cli.talk.interview import Sitting, Wish
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     Agreed,
     ApproachMark,
+    Around,
     ByWhen,
     Close,
     Helped,
@@ -25,6 +27,8 @@ from zoeken_cli.talk.moves import (
     Question,
     Reach,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
@@ -33,10 +37,19 @@ from zoeken_cli.talk.moves import (
 from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, When, Yellow
 from zoeken_cli.talk.walk import Place
 
-WAYS: Final = ("skip", "helped", "close", "remark", "remove", "pause")
+WAYS: Final = ("skip", "helped", "close", "remark", "domain", "remove", "pause")
 """What can be done at a question beside answering it, each by its key."""
 WAYS_TO_CORRECT: Final = ("skip", "remove", "pause")
 """What can be done where one answer is corrected: nothing leads elsewhere."""
+
+
+SAID: Final[Mapping[Place, Callable[[str], Move]]] = {
+    Place.QUESTION: Question,
+    Place.SITUATION: Situation,
+    Place.STRENGTH: Strength,
+    Place.WORDS: Words,
+}
+"""The answers that are what was said, and nothing else."""
 
 
 class First(Enum):
@@ -45,8 +58,10 @@ class First(Enum):
     HELP = auto()
     REMARK = auto()
     """The question for a note to the answer before."""
+    DOMAIN = auto()
+    """The question which life domain the last orange turn was about."""
     QUESTION = auto()
-    """The question itself, and no note after all."""
+    """The question itself, and no note or life domain after all."""
 
 
 def words_of(move: Move | None) -> str:
@@ -55,6 +70,8 @@ def words_of(move: Move | None) -> str:
         case Question(words=said) | Words(words=said) | Note(words=said) | Remark(words=said):
             return said
         case Agree(what=said) | Orange(note=said):
+            return said
+        case Situation(words=said) | Strength(words=said):
             return said
         case Until(when=str(said)) | ByWhen(when=str(said)):
             return said
@@ -99,6 +116,29 @@ class Replies:
             return Remark(words)
         return self._answer(sitting, words)
 
+    def domain(self, sitting: Sitting, prompt: Prompt, typed: str) -> Move | Wish | First:
+        """What was typed at the choice of a life domain. Raises `BadAnswer`."""
+        key = answers.tidy(typed).removeprefix("/").strip().casefold()
+        given = isinstance(sitting.given, About)
+        match next((way for way in ("remove", "pause") if key == self.prompts.typed(way)), key):
+            case "":
+                raise BadAnswer("choose_one")
+            case "?":
+                return First.HELP
+            case "<":
+                return Wish.BACK if given else First.QUESTION
+            case "remove" if given:
+                return Wish.REMOVE
+            case "pause":
+                return Wish.PAUSE
+        named = {choice.typed: choice.label.casefold() for choice in prompt.choices}
+        meant = [typed for typed, name in named.items() if key == typed or name.startswith(key)]
+        if len(meant) > 1:
+            raise BadAnswer("more_domains", names=", ".join(named[typed] for typed in meant))
+        if not meant:
+            raise BadAnswer("no_such_key", typed=key)
+        return About(int(meant[0]))
+
     def _chosen(self, sitting: Sitting, typed: str) -> Move | None:
         """The move behind a choice of this question."""
         element, at = sitting.standing.element, self.now()
@@ -115,6 +155,10 @@ class Replies:
                 return WhoDoes(LEFT_OUT)
             case Place.WHO:
                 return next((WhoDoes(w) for w in Who if typed == self.prompts.typed(w)), None)
+            case Place.AROUND if typed == NOBODY:
+                return Around(LEFT_OUT)
+            case Place.AROUND:
+                return next((Around(n) for n in Network if typed == self.prompts.typed(n)), None)
         return None
 
     def _command(self, sitting: Sitting, typed: str, *, remark: bool) -> Move | Wish | First:
@@ -133,8 +177,8 @@ class Replies:
                 return Helped(self.now())
             case "close":
                 return Close(self.now())
-            case "remark" if sitting.standing.place in RING_OF_PLACE:
-                return _note_first(sitting)
+            case "remark" | "domain" as way if sitting.standing.place in RING_OF_PLACE:
+                return _note_first(sitting) if way == "remark" else _domain_first(sitting)
             case "remove":
                 return Remark(LEFT_OUT) if remark else Wish.REMOVE
             case "pause":
@@ -143,8 +187,8 @@ class Replies:
 
     def _answer(self, sitting: Sitting, typed: str) -> Move:
         match sitting.standing.place:
-            case Place.QUESTION:
-                return Question(typed)
+            case place if place in SAID:
+                return SAID[place](typed)
             case Place.ORANGE:
                 assert sitting.standing.element is not None
                 return Orange(self.now(), sitting.standing.element, typed)
@@ -158,8 +202,6 @@ class Replies:
                 return TalkMark(answers.mark(typed))
             case Place.APPROACH_MARK:
                 return ApproachMark(answers.mark(typed))
-            case Place.WORDS:
-                return Words(typed)
             case Place.NOTE:
                 return Note(self.now(), typed)
             case place:
@@ -184,6 +226,12 @@ def _note_first(sitting: Sitting) -> First:
     if Remark not in walk.moves(sitting.talk):
         raise BadAnswer("nothing_to_note")
     return First.REMARK
+
+
+def _domain_first(sitting: Sitting) -> First:
+    if About not in walk.moves(sitting.talk):
+        raise BadAnswer("nothing_orange")
+    return First.DOMAIN
 
 
 def _passed_over(sitting: Sitting) -> tuple[int, ...]:

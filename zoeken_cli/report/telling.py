@@ -6,6 +6,7 @@ from typing import Any
 from zoeken_cli.languages import Wording
 from zoeken_cli.report import turns
 from zoeken_cli.show import saying, unknown
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Draft, Talk
 
 Row = tuple[str, str]
@@ -75,7 +76,9 @@ def _draft(typed: Draft, words: Wording) -> Iterator[Row]:
     """What was typed and not confirmed, and at which question."""
     yield words("report.draft_words"), f"“{typed.words}”"
     yield words("report.draft_place"), typed.place
-    if typed.element is not None:
+    if typed.place in ("situation", "strength") and typed.element in NUMBERS:
+        yield words("pages.domain"), words(f"method.domain.{typed.element}")
+    elif typed.element is not None:
         yield words("report.draft_element"), saying.element(typed.element, words)
     if typed.answer is not None:
         yield words("report.draft_answer"), str(typed.answer)
