@@ -25,7 +25,7 @@ def of(wing: str, modules: str) -> set[str]:
 
 ALWAYS: Final = {
     *("zoeken_cli", "zoeken_cli.__main__", "zoeken_cli.cli"),
-    *of("talk", "circles errors movement talk turns"),
+    *of("talk", "circles domains errors movement talk turns"),
     *of("keep", "archive checks config copies record toml"),
     *of("languages", "nl nl.pages"),
     *of("show", "layout screen troubles visible"),
@@ -34,7 +34,6 @@ ALWAYS: Final = {
 """What every command needs that reads talks and prints a page."""
 
 FOLDER: Final = {
-    *of("talk", "domains"),
     *of("count", "facts track"),
     *of("keep", "cores few folders here index listing looking passing quick_facts quick_toml"),
     *of("show", "progress"),

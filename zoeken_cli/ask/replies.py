@@ -132,7 +132,7 @@ class Replies:
             case "pause":
                 return Wish.PAUSE
         named = {choice.typed: choice.label.casefold() for choice in prompt.choices}
-        meant = [typed for typed, name in named.items() if key == typed or name.startswith(key)]
+        meant = [typed for typed, name in named.items() if key == typed or _begins(name, key)]
         if len(meant) > 1:
             raise BadAnswer("more_domains", names=", ".join(named[typed] for typed in meant))
         if not meant:
@@ -226,6 +226,11 @@ def _note_first(sitting: Sitting) -> First:
     if Remark not in walk.moves(sitting.talk):
         raise BadAnswer("nothing_to_note")
     return First.REMARK
+
+
+def _begins(name: str, key: str) -> bool:
+    """Whether a name, or what stands between brackets behind it, begins like this."""
+    return name.startswith(key) or name.partition("(")[2].startswith(key)
 
 
 def _domain_first(sitting: Sitting) -> First:

@@ -22,6 +22,7 @@ def command(
     talk: Annotated[str | None, typer.Argument(metavar="[TALK]", help="talk")] = None,
     timeline: Annotated[bool, typer.Option("--timeline", help="timeline")] = False,
     path: Annotated[bool, typer.Option("--path", help="path")] = False,
+    matrix: Annotated[bool, typer.Option("--matrix", help="matrix")] = False,
     svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="svg")] = None,
     html: Html = None,
     json: Json = False,
@@ -47,7 +48,11 @@ def command(
 
         as_json.write(as_json.talk(found))
     elif picture or page:
-        _write(found, picture, page, world, path=path)
+        _write(found, picture, page, world, path=path, matrix=matrix)
+    elif matrix:
+        from zoeken_cli.show import matrix_page, screen
+
+        screen.show(matrix_page.page(found, world.words, aloud=world.aloud))
     else:
         _print(found, world, timeline=timeline, path=path)
     return Rest(meant.left_out).report(world)
@@ -76,7 +81,13 @@ def _print(talk: "Talk", world: World, *, timeline: bool, path: bool) -> None:
 
 
 def _write(
-    talk: "Talk", picture: Path | None, page: Path | None, world: World, *, path: bool
+    talk: "Talk",
+    picture: Path | None,
+    page: Path | None,
+    world: World,
+    *,
+    path: bool,
+    matrix: bool,
 ) -> None:
     """The picture, the page, or both, in new files. Raises `Trouble`."""
     words = world.words
@@ -91,6 +102,6 @@ def _write(
     if page:
         from zoeken_cli.report import talk_page
 
-        text = talk_page.html(talk, words, world.now().date())
+        text = talk_page.html(talk, words, world.now().date(), matrix=matrix)
         new_file.write(page, "--html", text.encode("utf-8"), world)
         world.say(words("report.html_written", file=page))

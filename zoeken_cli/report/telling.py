@@ -1,16 +1,19 @@
 """Everything that is kept of one talk, by the names that the templates have for it."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from zoeken_cli.languages import Wording
 from zoeken_cli.report import turns
 from zoeken_cli.show import saying, unknown
 from zoeken_cli.talk.domains import NUMBERS
-from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Draft, Talk
+from zoeken_cli.talk.matrix import matrix
+from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Domain, Draft, Talk
 
 Row = tuple[str, str]
 """The name of something, and what is kept under it."""
+NOTHING: Final = "–"
+"""In the matrix, where nothing was told."""
 
 
 def told(talk: Talk, words: Wording) -> dict[str, Any]:
@@ -37,6 +40,30 @@ def told(talk: Talk, words: Wording) -> dict[str, Any]:
         "more": words("report.more"),
         "unknown": list(unknown.rows(talk.extra, words)),
     }
+
+
+def matrix_of(talk: Talk, words: Wording, *, asked: bool) -> dict[str, Any] | None:
+    """ZOEKEN's matrix as a table, or why there is none; nothing at all where it is not `asked`."""
+    found = matrix(talk)
+    if not (found or asked):
+        return None
+    heads = ("pages.domain", "pages.situation", "pages.strength", "pages.network")
+    return {
+        "name": words("pages.matrix"),
+        "heads": [words(head) for head in heads],
+        "rows": [
+            (words(f"method.domain.{about.number}"), list(_cells(about.told, words)))
+            for about in found
+        ],
+        "none": words("pages.matrix_none", key=words("asking.key.domain")),
+    }
+
+
+def _cells(told: Sequence[Domain], words: Wording) -> Iterator[tuple[str, str, str]]:
+    """Situation, own strength and network, each time the domain was talked about."""
+    for domain in told:
+        around = saying.network(domain, words)
+        yield domain.situation or NOTHING, domain.strength or NOTHING, around or NOTHING
 
 
 def _facts(talk: Talk, words: Wording) -> Iterator[Row]:

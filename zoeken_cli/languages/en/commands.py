@@ -45,6 +45,7 @@ WORDS = {
     "option.talk_open": "A path, the id of a talk or its start. Nothing: the latest open talk.",
     "option.timeline": "In order of time.",
     "option.path": "Show the path too: the order of the talk through the rings.",
+    "option.matrix": "Show the ZOEKEN matrix: the life domains that were talked about, and who does what.",
     "option.svg": "Write the picture of the rings to a new file (SVG); with --path the path is in it.",
     "option.html": "Write it as a page in a new file, for a browser or to print.",
     "option.json": "As JSON, for another program.",

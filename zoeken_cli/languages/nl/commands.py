@@ -45,6 +45,7 @@ WORDS = {
     "option.talk_open": "Een pad, een id zoals 2026-03-02-101500-k7f3 of het begin ervan. Niets: het laatste open gesprek.",
     "option.timeline": "In volgorde van tijd.",
     "option.path": "Laat ook het pad zien: de volgorde van het gesprek door de ringen.",
+    "option.matrix": "Laat de ZOEKEN-matrix zien: de leefgebieden waar het over ging, en wie wat doet.",
     "option.svg": "Schrijf het beeld van de ringen in een nieuw bestand (SVG); met --path staat het pad erin.",
     "option.html": "Schrijf het als een bladzijde in een nieuw bestand, voor een browser of om af te drukken.",
     "option.json": "Als JSON, voor een ander programma.",
