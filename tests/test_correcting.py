@@ -206,7 +206,8 @@ def test_an_answer_taken_away_takes_what_says_more_about_it(
         Words: Words(""),
     }
     left = [gone[type(given_)]] if type(given_) in gone else []
-    while (not left or left == [Became("")]) and after and isinstance(after[0], MORE):
+    more = (Situation, Strength, Around) if isinstance(given_, About) else MORE
+    while (not left or left == [Became("")]) and after and isinstance(after[0], more):
         after = after[1:]
     try:
         found = put_back(talk, corrected(sitting, Wish.REMOVE))

@@ -20,7 +20,7 @@ from zoeken_cli.keep.personal import Sort
 from zoeken_cli.keep.resealing import Way
 from zoeken_cli.keep.writing import Kept
 from zoeken_cli.languages import LANGUAGES, ROOMS, Wording, choose
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, Outcome, Ring, Who
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Network, Outcome, Ring, Who
 from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.movement import Direction
 from zoeken_cli.talk.talk import Level
@@ -110,7 +110,7 @@ def keywords(name: str) -> Iterator[str]:
 
 
 TROUBLES: Final = ("Trouble", "Refused", "BadAnswer", "Unreadable", "Misused")
-WAYS: Final = ("skip", "helped", "close", "remark", "remove", "pause")
+WAYS: Final = ("skip", "helped", "close", "remark", "domain", "remove", "pause")
 KEYS: Final = ("clear", "unclear", *WAYS)
 KINDS: Final[list[object]] = ["forms", "phases"]
 INNER: Final = [*Ring.YELLOW.elements, *Ring.ORANGE.elements]
@@ -130,13 +130,16 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "method.ask.*": [*INNER, "red", "purple"],
     "method.who.*": [*Who],
     "method.outcome.*": [*Outcome],
+    "method.network.*": [*Network],
+    "method.network_hint.*": [*Network],
     "method.direction.*": [*Direction, "start"],
     "asking.*": [
         *("worker", "folder", "client", "question", "until", "agreement", "who", "when"),
         *("talk_mark", "approach_mark", "words", "note", "recipients", "known_client"),
         *("follow_up", "why"),
     ],
-    "asking.key.*": [*KEYS, *Who, *Outcome, "yes", "no"],
+    "asking.domain.*": ["situation", "strength", "around"],
+    "asking.key.*": [*KEYS, *Who, *Outcome, *Network, "yes", "no"],
     "asking.label.*": [*KEYS, *Outcome, "help", "back", "yes", "no"],
     "asking.short.*": [*WAYS, "help", "back"],
     "asking.agree.*": ["remove", "seal", "new_key", "personal"],
@@ -239,7 +242,12 @@ def test_every_wording_that_is_asked_for_is_there(language: str) -> None:
 @EACH
 def test_every_wording_that_is_there_is_asked_for(language: str) -> None:
     """No translator works on words that nobody ever sees."""
-    questions = [str(part) for part in FAMILIES["asking.*"]] + ["orange"]
+    questions = [str(part) for part in FAMILIES["asking.*"]] + [
+        "orange",
+        "situation",
+        "strength",
+        "around",
+    ]
     helped = {f"asking.{name}.how" for name in questions} | {f"asking.help.{q}" for q in questions}
     unseen = {
         name
@@ -290,6 +298,7 @@ MENUS: Final = {
     "a yellow question": KEYS,
     "what became of an agreement": (*Outcome, *(way for way in WAYS if way != "remark")),
     "who does it": (*Who, "remove", "pause"),
+    "what the network does": (*Network, "remove", "pause"),
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from zoeken_cli.ask.drafts import Drafts, spot_at
+from zoeken_cli.ask.drafts import DOMAIN, Drafts, spot_at
 from zoeken_cli.ask.pointing import Pointing
 from zoeken_cli.ask.prompt import Choice, Prompt, Read, Tell, is_command
 from zoeken_cli.ask.prompts import RING_OF_PLACE, Prompts
@@ -14,10 +14,10 @@ from zoeken_cli.languages import Wording
 from zoeken_cli.talk.circles import ELEMENTS, Ring, ring_of
 from zoeken_cli.talk.errors import BadAnswer, Trouble
 from zoeken_cli.talk.interview import Sitting, Wish
-from zoeken_cli.talk.moves import Move, Reach, Remark
+from zoeken_cli.talk.moves import About, Move, Reach, Remark
 from zoeken_cli.talk.talk import Skip, Talk
 from zoeken_cli.talk.turns import open_rings
-from zoeken_cli.talk.walk import Place
+from zoeken_cli.talk.walk import OF_DOMAIN, Place
 
 if TYPE_CHECKING:
     from zoeken_cli.ask.voice import Voice
@@ -41,10 +41,11 @@ def not_drawn(_talk: Talk, _rings: Sequence[Ring]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to put: that of a sitting, or for a note to the answer before it."""
+    """A question to put: that of a sitting, or for a note or a life domain to what was before."""
 
     sitting: Sitting
     remark: bool = False
+    domain: bool = False
     again: str | None = None
     """What was typed, when it comes back to be mended."""
 
@@ -94,7 +95,8 @@ class Asking:
             self.voice.asks(sitting)
         reply: Move | Wish | Asked = Asked(sitting)
         while isinstance(reply, Asked):
-            reply = self._put(reply)
+            about = reply.domain or isinstance(sitting.given, About)
+            reply = self._put_domain(reply) if about else self._put(reply)
         return reply
 
     def _head(self, sitting: Sitting) -> None:
@@ -105,7 +107,7 @@ class Asking:
         elif place in (Place.FOLLOW_UP, Place.WHY):
             self._head_of_earlier()
             return
-        elif place in (Place.QUESTION, Place.UNTIL):
+        elif place in OF_DOMAIN or place in (Place.QUESTION, Place.UNTIL):
             return
         else:
             heading = self.words("asking.closing")
@@ -150,7 +152,7 @@ class Asking:
             reply = self.replies.reply(sitting, prompt, typed, remark=remark)
         except BadAnswer as bad:
             self.tell(self.explain(bad))
-            return Asked(sitting, remark, asked.again)
+            return asked
         if not prompt.choices and is_command(typed):
             typing(typed)
         if isinstance(reply, First):
@@ -159,17 +161,42 @@ class Asking:
             return reply
         if not self.pointing.lets_through(words_of(reply), words_of(before)):
             typing(typed)  # deciding may take a while
-            return Asked(sitting, remark, again=typed)
+            return replace(asked, again=typed)
         self.drafts.answered(spot, away=isinstance(reply, Reach))
         return reply
 
     def _first(self, first: First, asked: Asked) -> Asked:
         """The question to put after what had to come first."""
         if first is not First.HELP:
-            return Asked(asked.sitting, remark=first is First.REMARK)
+            return Asked(asked.sitting, first is First.REMARK, first is First.DOMAIN)
         if not asked.remark:
             self._help(asked.sitting)
         return asked
+
+    def _put_domain(self, asked: Asked) -> Move | Wish | Asked:
+        """Ask once which life domain: it, a wish, or the question to put next."""
+        sitting = asked.sitting
+        prompt = self.prompts.domain(sitting)
+        typed, _ = self.drafts.put(self.read, prompt, DOMAIN)
+        if typed is None:
+            return Wish.PAUSE
+        if prompt.given and typed == prompt.default:
+            assert sitting.given is not None
+            return sitting.given
+        try:
+            reply = self.replies.domain(sitting, prompt, typed)
+        except BadAnswer as bad:
+            self.tell(self.explain(bad))
+            return asked
+        if reply is First.HELP:
+            self.tell(self.words("asking.help.domain"))
+            self._tell_keys(prompt.commands)
+            return asked
+        if isinstance(reply, First):
+            return Asked(sitting)
+        if not isinstance(reply, Wish):
+            self.drafts.answered(DOMAIN)
+        return reply
 
     def _question(self, sitting: Sitting) -> tuple[Prompt, Move | None]:
         """The question of a sitting, and the answer of before."""
@@ -207,11 +234,14 @@ class Asking:
             case place if self.words.has(f"asking.help.{place.name.lower()}"):
                 self.tell(self.words(f"asking.help.{place.name.lower()}"))
         slash = "" if self.prompts.choices(standing.place) else "/"
-        for choice in self._left(self.prompts.commands(sitting), sitting):
-            sign = choice.typed if choice.typed in "?<" else slash + choice.typed
-            self.tell(f"  {sign:3} {choice.label}")
+        self._tell_keys(self._left(self.prompts.commands(sitting), sitting), slash)
         if self.replies.correcting:
             return
         rings = open_rings(sitting.talk.turns)
         reachable = [n for n in ELEMENTS if ring_of(n) in rings]
         self.tell(self.words("asking.reachable", slash=slash, last=reachable[-1]))
+
+    def _tell_keys(self, keys: Sequence[Choice], slash: str = "") -> None:
+        for choice in keys:
+            sign = choice.typed if choice.typed in "?<" else slash + choice.typed
+            self.tell(f"  {sign:3} {choice.label}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing, is_command
 from zoeken_cli.languages import Wording
@@ -11,14 +11,17 @@ from zoeken_cli.talk.correcting import answered
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import Remark
 from zoeken_cli.talk.talk import Draft, Talk
-from zoeken_cli.talk.walk import Place
+from zoeken_cli.talk.walk import OF_DOMAIN, Place, talked_about
 
 REMARK = "remark"
 """The place of a draft that was to become a note to the answer before."""
 
 
 class Spot(NamedTuple):
-    """Where words are typed: the name of a question, its element, and which answer is corrected."""
+    """Where words are typed: the name of a question, its element, and which answer is corrected.
+
+    Of a question about a life domain, the element is the number of the domain.
+    """
 
     place: str
     element: int | None = None
@@ -27,6 +30,10 @@ class Spot(NamedTuple):
     def holding(self, words: str) -> Draft:
         """The draft of these words here."""
         return Draft(self.place, words, self.element, self.answer)
+
+
+DOMAIN: Final = Spot("domain")
+"""Where a life domain is chosen: no words are typed there."""
 
 
 def spot_of(draft: Draft) -> Spot:
@@ -142,6 +149,8 @@ def spot_at(sitting: Sitting, *, remark: bool, correcting: bool) -> Spot:
     if standing.place is Place.WHY:
         return Spot(_why_of(sitting.talk), None, answer)
     element = standing.element if standing.place is Place.ORANGE else None
+    if standing.place in OF_DOMAIN and (domain := talked_about(sitting.talk)) is not None:
+        element = domain.number
     return Spot(standing.place.name.lower(), element, answer)
 
 

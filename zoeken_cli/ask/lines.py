@@ -6,12 +6,16 @@ from zoeken_cli.show import saying
 from zoeken_cli.talk import walk
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import (
+    About,
     ApproachMark,
+    Around,
     Became,
     Because,
     ByWhen,
     Question,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
@@ -47,6 +51,8 @@ def in_a_line(  # noqa: C901 - one case per kind of answer
             return words("asking.short.remark"), note
         case Until(when=when):
             return words("asking.short.until"), saying.when(when, words)
+        case About() | Situation() | Strength() | Around():
+            return _of_domain(sitting, words)
     return _in_the_closing(sitting, words)
 
 
@@ -55,6 +61,24 @@ def _became(sitting: Sitting, outcome: str, words: Wording) -> str:
     asked = walk.followed_up(sitting.talk)
     assert asked is not None
     return f"{words(f'method.outcome.{outcome}') if outcome else '–'}: {asked.what}"
+
+
+def _of_domain(sitting: Sitting, words: Wording) -> tuple[str, str]:
+    if isinstance(sitting.given, About):
+        return words("pages.domain"), words(f"method.domain.{sitting.given.domain}")
+    domain = walk.talked_about(sitting.talk)
+    assert domain is not None
+    name = words(f"method.domain.{domain.number}")
+    match sitting.given:
+        case Situation(words=said):
+            return words("pages.domain_situation", domain=name), said
+        case Strength(words=said):
+            return words("pages.domain_strength", domain=name), said
+        case Around(network=network):
+            told = words(f"method.network.{network}") if network else ""
+            return words("pages.domain_network", domain=name), told
+        case move:
+            raise AssertionError(f"not about a life domain: {move}")
 
 
 def _in_the_closing(sitting: Sitting, words: Wording) -> tuple[str, str]:

@@ -13,6 +13,8 @@ class Choice:
     hint: str = ""
     short: str = ""
     """The label in a word, where there is little room."""
+    spare: bool = False
+    """A key that is told only where there is room to spare, and in the help."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from zoeken_cli.ask.prompt import Choice, Prompt
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
 from zoeken_cli.talk import walk
-from zoeken_cli.talk.circles import STANDS, Outcome, Ring, Who
+from zoeken_cli.talk.circles import STANDS, Network, Outcome, Ring, Who
+from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     ApproachMark,
+    Around,
     Became,
     Because,
     ByWhen,
@@ -20,24 +24,28 @@ from zoeken_cli.talk.moves import (
     Move,
     Question,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
     Words,
 )
 from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Turn, Yellow
-from zoeken_cli.talk.turns import elements_of
+from zoeken_cli.talk.turns import elements_of, last_beside_yellow
 from zoeken_cli.talk.walk import Place
 
 RING_OF_PLACE = {place: ring for ring, place in walk.RING_PLACE.items()}
 NOBODY = "-"
-"""Typed where nobody, or nothing, was agreed."""
+"""Typed where nobody, or nothing, was agreed or told."""
 PASSED = "-"
 """Typed where one earlier agreement is passed over."""
 WITH_WAYS_ON = frozenset(
     {Place.FOLLOW_UP, Place.WHY, Place.ORANGE, Place.QUESTION, Place.UNTIL, Place.PURPLE}
 )
 """Where the ways on are among the keys, and not in the menu."""
+SPARE: Final = frozenset({"domain"})
+"""Keys that stand in the line of keys only where that costs no line."""
 
 
 class Prompts:
@@ -76,6 +84,8 @@ class Prompts:
                 return self._about_earlier(sitting, place)
             case Place.AGREEMENT if sitting.talk.agreements:
                 return self.words("asking.agreement_more")
+            case Place.SITUATION | Place.STRENGTH | Place.AROUND as place:
+                return self._question_of_domain(sitting, place)
             case place:
                 return self.words(f"asking.{place.name.lower()}")
 
@@ -87,6 +97,12 @@ class Prompts:
             became = self.words(f"method.outcome.{asked.outcome}")
             return self.words("asking.why", what=" ".join(asked.what.split()), became=became)
         return self.words("asking.follow_up", agreed=saying.followed(asked, self.words))
+
+    def _question_of_domain(self, sitting: Sitting, place: Place) -> str:
+        domain = walk.talked_about(sitting.talk)
+        assert domain is not None
+        name = self.words(f"method.domain.{domain.number}")
+        return self.words(f"asking.domain.{place.name.lower()}", domain=name)
 
     def _instruction(self, place: Place) -> str:
         name = f"asking.{place.name.lower()}.how"
@@ -107,6 +123,8 @@ class Prompts:
             case Place.WHO:
                 nobody = Choice(NOBODY, self.words("asking.nobody"))
                 return (*(self._key(who, f"method.who.{who}") for who in Who), nobody)
+            case Place.AROUND:
+                return (*map(self._network, Network), Choice(NOBODY, self.words("asking.not_told")))
             case _:
                 return ()
 
@@ -123,7 +141,7 @@ class Prompts:
         place = sitting.standing.place
         found = [self._command_key("help", "?"), self._command_key("back", "<")]
         if place in RING_OF_PLACE:
-            found += self._keys_for(sitting, {"remark": Remark})
+            found += self._keys_for(sitting, {"remark": Remark, "domain": About})
         if place in WITH_WAYS_ON:
             found += self._keys_for(sitting, {"skip": Skip, "helped": Helped, "close": Close})
         if sitting.given is not None:
@@ -133,7 +151,7 @@ class Prompts:
     def _keys_for(self, sitting: Sitting, kinds: dict[str, type[Move]]) -> list[Choice]:
         """The keys for those kinds of move that can be taken, and are an answer here."""
         place = sitting.standing.place
-        taken = walk.moves(sitting.talk) & (walk.OWN[place] | {Close, Remark})
+        taken = walk.moves(sitting.talk) & (walk.OWN[place] | {Close, Remark, About})
         if sitting.ahead and Helped not in walk.moves(sitting.whole):
             taken -= {Helped}
         return [self._command_key(name) for name, kind in kinds.items() if kind in taken]
@@ -143,7 +161,12 @@ class Prompts:
             typed or self.typed(name),
             self.words(f"asking.label.{name}"),
             short=self.words(f"asking.short.{name}"),
+            spare=name in SPARE,
         )
+
+    def _network(self, network: Network) -> Choice:
+        label, hint = f"method.network.{network}", f"method.network_hint.{network}"
+        return Choice(self.typed(network), self.words(label), self.words(hint))
 
     def _key(self, name: str, label: str | None = None) -> Choice:
         return Choice(self.words(f"asking.key.{name}"), self.words(label or f"asking.label.{name}"))
@@ -163,8 +186,8 @@ class Prompts:
         match sitting.given:
             case Yellow(clear=clear):
                 return self.typed("clear" if clear else "unclear")
-            case Red(stands=stands):
-                return str(stands)
+            case Red(stands=number) | TalkMark(value=number) | ApproachMark(value=number):
+                return str(number)
             case Purple(forms=forms):
                 return " ".join(map(str, forms))
             case Skip() as skip:
@@ -174,13 +197,15 @@ class Prompts:
                 return ("" if menu else "/") + self.typed("close")
             case Became(outcome=outcome):
                 return self.typed(outcome) if outcome else PASSED
-            case WhoDoes(who=who):
-                return self.typed(who) if who else NOBODY
+            case WhoDoes(who=chosen) | Around(network=chosen):
+                return self.typed(chosen) if chosen else NOBODY
             case Until(when=when) | ByWhen(when=when):
                 return _escaped(str(when))
             case TalkMark(value=value) | ApproachMark(value=value):
                 return str(value)
             case Because(words=words) | Question(words=words) | Words(words=words):
+                return _escaped(words)
+            case Situation(words=words) | Strength(words=words):
                 return _escaped(words)
             case Agree(what=words) | Orange(note=words):
                 return _escaped(words)
@@ -199,6 +224,8 @@ class Prompts:
                 return str(stood[-1]) if stood else ""
             case Place.WHO, _:
                 return self.typed(Who.KLANT)
+            case Place.AROUND, _:
+                return NOBODY
             case _:
                 return ""
 
@@ -210,6 +237,22 @@ class Prompts:
             default=_escaped(note),
             given=bool(note),
             instruction=self.words("asking.remark.how"),
+        )
+
+    def domain(self, sitting: Sitting) -> Prompt:
+        """The question which life domain the last orange turn was about."""
+        given = sitting.given if isinstance(sitting.given, About) else None
+        names = (self.words(f"method.domain.{n}") for n in NUMBERS)
+        commands = [self._command_key("help", "?"), self._command_key("back", "<")]
+        commands += [self._command_key("remove")] if given else []
+        orange = last_beside_yellow(sitting.talk.turns)
+        assert isinstance(orange, Orange)
+        return Prompt(
+            self.words("asking.domain", turn=saying.element(orange.element, self.words)),
+            choices=tuple(Choice(str(n), name) for n, name in zip(NUMBERS, names, strict=True)),
+            commands=(*commands, self._command_key("pause")),
+            default=str(given.domain) if given else "",
+            given=given is not None,
         )
 
     def typed(self, name: str) -> str:

@@ -147,9 +147,8 @@ def _words(prompt: Prompt) -> questionary.Question:
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
 
-    how = f"({prompt.instruction})" if prompt.instruction else ""
     return questionary.text(
-        _spoken(f"{prompt.question} {how}".rstrip()),
+        _with_spare(lambda keys: _spoken(_with_how(prompt, keys)), prompt),
         default=prompt.default,
         qmark="",
         instruction="\n>",
@@ -164,10 +163,8 @@ def _menu(prompt: Prompt, words: Wording) -> questionary.Question:
     hinted = all(_fits(choice) for choice in prompt.choices)
     choices = [questionary.Choice(_title(c, hinted=hinted), c.typed) for c in prompt.choices]
     default = prompt.default.split()
-    keys = ", ".join(f"{c.typed} {c.short or c.label}" for c in prompt.commands)
-    how = words("asking.menu_many" if prompt.many else "asking.menu", keys=keys)
-    how = "\n" + "\n".join(f" {line}" for line in screen.wrapped(how).split("\n"))
-    if not (keys or prompt.many):
+    how = "\n" + _with_spare(lambda keys: _keys_told(prompt, keys, words), prompt)
+    if not (prompt.commands or prompt.many):
         how = " "  # without any, questionary has English words of its own
     if prompt.many:
         for choice in choices:
@@ -195,6 +192,27 @@ def _menu(prompt: Prompt, words: Wording) -> questionary.Question:
             erase_when_done=True,
         )
     return _with_keys(question, prompt)
+
+
+def _with_spare(told: Callable[[list[Choice]], str], prompt: Prompt) -> str:
+    """What is told with these keys: the spare ones only where that takes no line more."""
+    plain = told([c for c in prompt.commands if not c.spare])
+    whole = told(list(prompt.commands))
+    return plain if whole.count("\n") > plain.count("\n") else whole
+
+
+def _keys_told(prompt: Prompt, keys: list[Choice], words: Wording) -> str:
+    """The line of keys under a menu, broken between words."""
+    said = ", ".join(f"{c.typed} {c.short or c.label}" for c in keys)
+    how = words("asking.menu_many" if prompt.many else "asking.menu", keys=said)
+    return "\n".join(f" {line}" for line in screen.wrapped(how).split("\n"))
+
+
+def _with_how(prompt: Prompt, keys: list[Choice]) -> str:
+    """The question where words are typed, with how to answer it and its spare keys."""
+    spare = [f"/{c.typed}: {c.short}" for c in keys if c.spare]
+    how = ", ".join(part for part in (prompt.instruction, *spare) if part)
+    return f"{prompt.question} ({how})" if how else prompt.question
 
 
 def _title(choice: Choice, *, hinted: bool) -> str:

@@ -1,6 +1,6 @@
 """What was typed at a question, as the move or wish it means."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from datetime import date, datetime
 from enum import Enum, auto
 from typing import Final
@@ -10,13 +10,15 @@ from zoeken_cli.ask.prompt import Prompt, Tell, is_command
 from zoeken_cli.ask.prompts import NOBODY, PASSED, RING_OF_PLACE, Prompts
 from zoeken_cli.show import saying
 from zoeken_cli.talk import walk
-from zoeken_cli.talk.circles import ELEMENTS, STANDS, Outcome, Ring, Who
+from zoeken_cli.talk.circles import ELEMENTS, STANDS, Network, Outcome, Ring, Who
 from zoeken_cli.talk.errors import BadAnswer
 from zoeken_cli.talk.interview import Sitting, Wish
 from zoeken_cli.talk.moves import (
+    About,
     Agree,
     Agreed,
     ApproachMark,
+    Around,
     Became,
     Because,
     ByWhen,
@@ -28,6 +30,8 @@ from zoeken_cli.talk.moves import (
     Question,
     Reach,
     Remark,
+    Situation,
+    Strength,
     TalkMark,
     Until,
     WhoDoes,
@@ -36,10 +40,20 @@ from zoeken_cli.talk.moves import (
 from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, When, Yellow
 from zoeken_cli.talk.walk import Place
 
-WAYS: Final = ("skip", "helped", "close", "remark", "remove", "pause")
+WAYS: Final = ("skip", "helped", "close", "remark", "domain", "remove", "pause")
 """What can be done at a question beside answering it, each by its key."""
 WAYS_TO_CORRECT: Final = ("skip", "remove", "pause")
 """What can be done where one answer is corrected: nothing leads elsewhere."""
+
+
+SAID: Final[Mapping[Place, Callable[[str], Move]]] = {
+    Place.WHY: Because,
+    Place.QUESTION: Question,
+    Place.SITUATION: Situation,
+    Place.STRENGTH: Strength,
+    Place.WORDS: Words,
+}
+"""The answers that are what was said, and nothing else."""
 
 
 class First(Enum):
@@ -48,8 +62,10 @@ class First(Enum):
     HELP = auto()
     REMARK = auto()
     """The question for a note to the answer before."""
+    DOMAIN = auto()
+    """The question which life domain the last orange turn was about."""
     QUESTION = auto()
-    """The question itself, and no note after all."""
+    """The question itself, and no note or life domain after all."""
 
 
 def words_of(move: Move | None) -> str:
@@ -60,6 +76,8 @@ def words_of(move: Move | None) -> str:
         case Because(words=said):
             return said
         case Agree(what=said) | Orange(note=said):
+            return said
+        case Situation(words=said) | Strength(words=said):
             return said
         case Until(when=str(said)) | ByWhen(when=str(said)):
             return said
@@ -109,6 +127,29 @@ class Replies:
             return Remark(words)
         return self._answer(sitting, words)
 
+    def domain(self, sitting: Sitting, prompt: Prompt, typed: str) -> Move | Wish | First:
+        """What was typed at the choice of a life domain. Raises `BadAnswer`."""
+        key = answers.tidy(typed).removeprefix("/").strip().casefold()
+        given = isinstance(sitting.given, About)
+        match next((way for way in ("remove", "pause") if key == self.prompts.typed(way)), key):
+            case "":
+                raise BadAnswer("choose_one")
+            case "?":
+                return First.HELP
+            case "<":
+                return Wish.BACK if given else First.QUESTION
+            case "remove" if given:
+                return Wish.REMOVE
+            case "pause":
+                return Wish.PAUSE
+        named = {choice.typed: choice.label.casefold() for choice in prompt.choices}
+        meant = [typed for typed, name in named.items() if key == typed or _begins(name, key)]
+        if len(meant) > 1:
+            raise BadAnswer("more_domains", names=", ".join(named[typed] for typed in meant))
+        if not meant:
+            raise BadAnswer("no_such_key", typed=key)
+        return About(int(meant[0]))
+
     def _chosen(self, sitting: Sitting, typed: str) -> Move | None:
         """The move behind a choice of this question."""
         element, at = sitting.standing.element, self.now()
@@ -127,6 +168,10 @@ class Replies:
                 return WhoDoes(LEFT_OUT)
             case Place.WHO:
                 return next((WhoDoes(w) for w in Who if typed == self.prompts.typed(w)), None)
+            case Place.AROUND if typed == NOBODY:
+                return Around(LEFT_OUT)
+            case Place.AROUND:
+                return next((Around(n) for n in Network if typed == self.prompts.typed(n)), None)
         return None
 
     def _became(self, typed: str) -> Move | None:
@@ -153,20 +198,18 @@ class Replies:
                 return Helped(self.now())
             case "close":
                 return Close(self.now())
-            case "remark" if sitting.standing.place in RING_OF_PLACE:
-                return _note_first(sitting)
+            case "remark" | "domain" as way if sitting.standing.place in RING_OF_PLACE:
+                return _note_first(sitting) if way == "remark" else _domain_first(sitting)
             case "remove":
                 return Remark(LEFT_OUT) if remark else Wish.REMOVE
             case "pause":
                 return Wish.PAUSE
         raise BadAnswer("no_such_key", typed=typed)
 
-    def _answer(self, sitting: Sitting, typed: str) -> Move:  # noqa: C901 - one case per place
+    def _answer(self, sitting: Sitting, typed: str) -> Move:
         match sitting.standing.place:
-            case Place.QUESTION:
-                return Question(typed)
-            case Place.WHY:
-                return Because(typed)
+            case place if place in SAID:
+                return SAID[place](typed)
             case Place.ORANGE:
                 assert sitting.standing.element is not None
                 return Orange(self.now(), sitting.standing.element, typed)
@@ -180,8 +223,6 @@ class Replies:
                 return TalkMark(answers.mark(typed))
             case Place.APPROACH_MARK:
                 return ApproachMark(answers.mark(typed))
-            case Place.WORDS:
-                return Words(typed)
             case Place.NOTE:
                 return Note(self.now(), typed)
             case place:
@@ -206,6 +247,17 @@ def _note_first(sitting: Sitting) -> First:
     if Remark not in walk.moves(sitting.talk):
         raise BadAnswer("nothing_to_note")
     return First.REMARK
+
+
+def _begins(name: str, key: str) -> bool:
+    """Whether a name, or what stands between brackets behind it, begins like this."""
+    return name.startswith(key) or name.partition("(")[2].startswith(key)
+
+
+def _domain_first(sitting: Sitting) -> First:
+    if About not in walk.moves(sitting.talk):
+        raise BadAnswer("nothing_orange")
+    return First.DOMAIN
 
 
 def _passed_over(sitting: Sitting) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ def command(
     talk: Annotated[str | None, typer.Argument(metavar="[TALK]", help="talk")] = None,
     timeline: Annotated[bool, typer.Option("--timeline", help="timeline")] = False,
     path: Annotated[bool, typer.Option("--path", help="path")] = False,
+    matrix: Annotated[bool, typer.Option("--matrix", help="matrix")] = False,
     svg: Annotated[str | None, typer.Option("--svg", metavar="FILE", help="svg")] = None,
     html: Html = None,
     json: Json = False,
@@ -41,7 +42,11 @@ def command(
         return rest.report(world)
     laid = world.lay_card(file.parent)
     if picture or page:
-        _write(found, picture, page, world, path=path)
+        _write(found, picture, page, world, path=path, matrix=matrix)
+    elif matrix:
+        from zoeken_cli.show import matrix_page, screen
+
+        screen.show(matrix_page.page(found, world.words, aloud=world.aloud))
     else:
         _print(found, world, timeline=timeline, path=path)
     return max(laid.code, rest.report(world))
@@ -74,7 +79,13 @@ def _print(talk: "Talk", world: World, *, timeline: bool, path: bool) -> None:
 
 
 def _write(
-    talk: "Talk", picture: Path | None, page: Path | None, world: World, *, path: bool
+    talk: "Talk",
+    picture: Path | None,
+    page: Path | None,
+    world: World,
+    *,
+    path: bool,
+    matrix: bool,
 ) -> None:
     """The picture, the page, or both, in new files. Raises `Trouble`."""
     words = world.words
@@ -89,6 +100,6 @@ def _write(
     if page:
         from zoeken_cli.report import talk_page
 
-        text = talk_page.html(talk, words, world.now().date())
+        text = talk_page.html(talk, words, world.now().date(), matrix=matrix)
         new_file.write(page, "--html", text.encode("utf-8"), world)
         world.say(words("report.html_written", file=page))

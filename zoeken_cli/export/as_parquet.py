@@ -41,8 +41,8 @@ TYPES: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("practice", "open", "just_helped"), pa.bool_()),
     **dict.fromkeys(("clear", "moved", "reached_12"), pa.bool_()),
     **dict.fromkeys(("started", "ended", "at"), MOMENT),
-    "tags": pa.list_(pa.string()),
-    "elements": NUMBERS,
+    **dict.fromkeys(("tags", "domains_network"), pa.list_(pa.string())),
+    **dict.fromkeys(("elements", "domains"), NUMBERS),
     "until_date": pa.date32(),
 }
 """Of every column that is no number."""

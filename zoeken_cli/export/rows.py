@@ -14,7 +14,18 @@ from typing import Final, Literal, NamedTuple
 from zoeken_cli.count.facts import Facts, Reached, facts_of, minutes_between
 from zoeken_cli.talk.circles import Ring, Who
 from zoeken_cli.talk.movement import Direction, steps
-from zoeken_cli.talk.talk import LEFT_OUT, Orange, Purple, Red, Skip, Talk, Turn, When, Yellow
+from zoeken_cli.talk.talk import (
+    LEFT_OUT,
+    Domain,
+    Orange,
+    Purple,
+    Red,
+    Skip,
+    Talk,
+    Turn,
+    When,
+    Yellow,
+)
 from zoeken_cli.talk.turns import elements_of
 
 Value = str | int | date | tuple[int, ...] | tuple[str | None, ...] | None
@@ -74,12 +85,17 @@ PER_TURN: Final[Mapping[str, Callable[[Placed], Value]]] = {
     "direction": lambda placed: placed.way,
     "until_kind": lambda placed: _until_kind(_until(placed.turn)),
     "until_date": lambda placed: _date(_until(placed.turn)),
+    "domains": lambda placed: tuple(domain.number for domain in _domains(placed.turn)),
+    "domains_network": lambda placed: tuple(domain.network for domain in _domains(placed.turn)),
 }
-"""Of one turn. `direction` is empty at the client's starting point."""
+"""Of one turn. `direction` is empty at the client's starting point; `domains` are those of an
+orange turn, 1-13, and the columns that begin like that have as many, in the same order."""
 
 TURN_WORDS: Final[Mapping[str, Callable[[Placed], Value]]] = {
     "note": lambda placed: None if isinstance(placed.turn, Skip) else placed.turn.note or None,
     "until_words": lambda placed: _words(_until(placed.turn)),
+    "domains_situation": lambda placed: tuple(d.situation for d in _domains(placed.turn)),
+    "domains_strength": lambda placed: tuple(d.strength for d in _domains(placed.turn)),
 }
 
 PER_TALK: Final[Mapping[str, Callable[[Whole], Value]]] = {
@@ -116,8 +132,10 @@ PER_TALK: Final[Mapping[str, Callable[[Whole], Value]]] = {
     "agreements_nobody": lambda whole: _agreed(whole.talk, None, LEFT_OUT),
     "talk_mark": lambda whole: whole.facts.talk_mark or None,
     "approach_mark": lambda whole: whole.facts.approach_mark or None,
+    "domains": lambda whole: whole.facts.domains,
 }
-"""Of one whole talk. Steps are 0 or 9-12; empty where there was no red turn."""
+"""Of one whole talk. Steps are 0 or 9-12; empty where there was no red turn. `domains` are those
+of its turns and of its tags, as in the statistics."""
 
 TALK_WORDS: Final[Mapping[str, Callable[[Talk], Value]]] = {
     "question": lambda talk: talk.question,
@@ -181,6 +199,10 @@ def _elements(turn: Turn) -> tuple[int, ...]:
 def _minutes(talk: Talk, at: datetime | None) -> int | None:
     """Whole minutes since the start of the talk."""
     return None if at is None else minutes_between(talk.started, at)
+
+
+def _domains(turn: Turn) -> tuple[Domain, ...]:
+    return turn.domains if isinstance(turn, Orange) else ()
 
 
 def _until(turn: Turn) -> When | None:

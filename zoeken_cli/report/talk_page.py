@@ -11,8 +11,11 @@ from zoeken_cli.show import saying
 from zoeken_cli.talk.talk import Talk
 
 
-def html(talk: Talk, words: Wording, today: date) -> str:
-    """An HTML document with everything of this talk."""
+def html(talk: Talk, words: Wording, today: date, *, matrix: bool = False) -> str:
+    """An HTML document with everything of this talk.
+
+    Where life domains were talked about it has the `matrix`; asked for, it says so where none were.
+    """
     picture = drawing.of_talk(talk.turns)
     return drawn(
         "talk.html.j2",
@@ -25,6 +28,7 @@ def html(talk: Talk, words: Wording, today: date) -> str:
         path_name=words("picture.path") if picture.course else "",
         path=seen(picture, words, path=True),
         path_desc=words("picture.path_told", path=saying.course(picture.course, words)),
+        matrix=telling.matrix_of(talk, words, asked=matrix),
         talk=telling.told(talk, words),
         contents=words("report.told"),
     )

@@ -1,15 +1,19 @@
 """Everything that is kept of one talk, by the names that the templates have for it."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from zoeken_cli.languages import Wording
 from zoeken_cli.report import turns
 from zoeken_cli.show import saying, unknown
-from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Draft, Talk
+from zoeken_cli.talk.domains import NUMBERS
+from zoeken_cli.talk.matrix import matrix
+from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Domain, Draft, Talk
 
 Row = tuple[str, str]
 """The name of something, and what is kept under it."""
+NOTHING: Final = "–"
+"""In the matrix, where nothing was told."""
 
 
 def told(talk: Talk, words: Wording) -> dict[str, Any]:
@@ -36,6 +40,30 @@ def told(talk: Talk, words: Wording) -> dict[str, Any]:
         "more": words("report.more"),
         "unknown": list(unknown.rows(talk.extra, words)),
     }
+
+
+def matrix_of(talk: Talk, words: Wording, *, asked: bool) -> dict[str, Any] | None:
+    """ZOEKEN's matrix as a table, or why there is none; nothing at all where it is not `asked`."""
+    found = matrix(talk)
+    if not (found or asked):
+        return None
+    heads = ("pages.domain", "pages.situation", "pages.strength", "pages.network")
+    return {
+        "name": words("pages.matrix"),
+        "heads": [words(head) for head in heads],
+        "rows": [
+            (words(f"method.domain.{about.number}"), list(_cells(about.told, words)))
+            for about in found
+        ],
+        "none": words("pages.matrix_none", key=words("asking.key.domain")),
+    }
+
+
+def _cells(told: Sequence[Domain], words: Wording) -> Iterator[tuple[str, str, str]]:
+    """Situation, own strength and network, each time the domain was talked about."""
+    for domain in told:
+        around = saying.network(domain, words)
+        yield domain.situation or NOTHING, domain.strength or NOTHING, around or NOTHING
 
 
 def _facts(talk: Talk, words: Wording) -> Iterator[Row]:
@@ -75,7 +103,9 @@ def _draft(typed: Draft, words: Wording) -> Iterator[Row]:
     """What was typed and not confirmed, and at which question."""
     yield words("report.draft_words"), f"“{typed.words}”"
     yield words("report.draft_place"), typed.place
-    if typed.element is not None:
+    if typed.place in ("situation", "strength") and typed.element in NUMBERS:
+        yield words("pages.domain"), words(f"method.domain.{typed.element}")
+    elif typed.element is not None:
         yield words("report.draft_element"), saying.element(typed.element, words)
     if typed.answer is not None:
         yield words("report.draft_answer"), str(typed.answer)

@@ -8,18 +8,22 @@ from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying, unknown
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.movement import Step, moved, steps
-from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Talk, Turn, Yellow
+from zoeken_cli.talk.talk import Domain, Orange, Purple, Red, Skip, Talk, Turn, Yellow
 from zoeken_cli.talk.turns import looked_at, orange_rounds, yellow_again
 
 
 class Line(NamedTuple):
-    """A turn: when (for people and for programs), what it was about, what was noted, what else."""
+    """A turn: when (for people and for programs), what it was about, what was noted, what else.
+
+    `domains` has what was told of each life domain, by its name.
+    """
 
     clock: str
     at: str
     name: str
     told: str
     note: str
+    domains: list[list[unknown.Row]]
     more: list[unknown.Row]
 
 
@@ -61,7 +65,15 @@ def _line(turn: Turn, talk: Talk, path: Iterator[Step], words: Wording) -> Line:
     name, told = _told(turn, path, words)
     note = "" if isinstance(turn, Skip) else turn.note
     more = list(unknown.rows(turn.extra, words))
-    return Line(_clock(turn.at, talk, words), turn.at.isoformat(), name, told, note, more)
+    domains = turn.domains if isinstance(turn, Orange) else ()
+    about = [list(_of_domain(domain, words)) for domain in domains]
+    return Line(_clock(turn.at, talk, words), turn.at.isoformat(), name, told, note, about, more)
+
+
+def _of_domain(domain: Domain, words: Wording) -> Iterator[unknown.Row]:
+    yield words("pages.domain"), words(f"method.domain.{domain.number}")
+    yield from saying.of_domain(domain, words)
+    yield from unknown.rows(domain.extra, words)
 
 
 def _clock(at: datetime, talk: Talk, words: Wording) -> str:

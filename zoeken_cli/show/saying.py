@@ -8,7 +8,7 @@ from zoeken_cli.languages import Wording
 from zoeken_cli.show.visible import visible
 from zoeken_cli.talk.circles import NO_STEP, Ring, Who, ring_of
 from zoeken_cli.talk.movement import Step
-from zoeken_cli.talk.talk import FollowUp, Talk, When
+from zoeken_cli.talk.talk import Domain, FollowUp, Talk, When
 
 
 def day(moment: date, words: Wording) -> str:
@@ -54,6 +54,21 @@ def who_and_when(talk: Talk, words: Wording) -> Iterator[tuple[str, str]]:
         yield words("pages.tags"), ", ".join(talk.tags)
     if talk.question:
         yield words("pages.question"), f"“{talk.question}”"
+
+
+def of_domain(told: Domain, words: Wording) -> Iterator[tuple[str, str]]:
+    """What was told of a life domain, each by its name: situation, own strength, network."""
+    if told.situation:
+        yield words("pages.situation"), told.situation
+    if told.strength:
+        yield words("pages.strength"), told.strength
+    if around := network(told, words):
+        yield words("pages.network"), around
+
+
+def network(told: Domain, words: Wording) -> str:
+    """What the network does in a life domain, in a word; nothing where that was not told."""
+    return words(f"method.network.{told.network}") if told.network else ""
 
 
 def when(said: When, words: Wording) -> str:

@@ -29,7 +29,7 @@ Row = tuple[layout.Cell, ...]
 def page(talk: Talk, words: Wording, *opening: RenderableType) -> RenderableType:
     """The whole talk, ring by ring; `opening` stands under its name."""
     return Group(
-        *_head(talk, words, opening),
+        *head(talk, words, opening),
         layout.part(
             _ring(Ring.YELLOW, words),
             layout.rows(_looks(talk, Ring.YELLOW, words)),
@@ -52,7 +52,7 @@ def timeline(talk: Talk, words: Wording, *opening: RenderableType) -> Renderable
     path = iter(steps(talk.turns))
     told = [(saying.clock(turn.at, words), _turn_told(turn, path, words)) for turn in talk.turns]
     return Group(
-        *_head(talk, words, opening),
+        *head(talk, words, opening),
         layout.part(layout.heading(words("pages.timeline")), layout.rows(told)),
         *_closing(talk, words),
         *_summary(talk, words),
@@ -62,9 +62,10 @@ def timeline(talk: Talk, words: Wording, *opening: RenderableType) -> Renderable
 # --- the head ------------------------------------------------------------------------------------
 
 
-def _head(
-    talk: Talk, words: Wording, opening: Iterable[RenderableType]
+def head(
+    talk: Talk, words: Wording, opening: Iterable[RenderableType] = ()
 ) -> Iterator[RenderableType]:
+    """What a page of a talk begins with: its name, what stands under it, who and when."""
     yield layout.heading(words("pages.talk", id=visible(talk.id)))
     for part in opening:
         yield part
@@ -101,6 +102,7 @@ def _looks(talk: Talk, ring: Ring, words: Wording) -> Iterator[Row]:
             label = _name(number, words) if first else ""
             told = _look_told(turn, words)
             yield label, told if first else f"{saying.clock(turn.at, words)}  {told}"
+            yield from (("", about) for about in _domains_told(turn, words))
             first = False
         if not looks:
             yield _name(number, words), words("pages.not_looked_at")
@@ -125,6 +127,14 @@ def _look_told(turn: Turn, words: Wording) -> str:
             return turn.note or words("pages.visited")
         case _:
             return words("pages.skipped")
+
+
+def _domains_told(turn: Turn, words: Wording) -> Iterator[str]:
+    """The life domains of an orange turn, each on a line of its own with what was told of it."""
+    for told in turn.domains if isinstance(turn, Orange) else ():
+        name = words(f"method.domain.{told.number}")
+        yield f"{words('pages.domain')}: {name}"
+        yield from (": ".join(row) for row in saying.of_domain(told, words))
 
 
 def _again(times: int, wording: str, words: Wording) -> Iterator[RenderableType]:
@@ -224,7 +234,9 @@ def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
 
 
 def _extras(talk: Talk) -> Iterator[Extra]:
-    parts = (talk, *talk.turns, *talk.agreements, talk.appreciation, talk.draft, talk.edit_draft)
+    domains = [domain for turn in talk.turns if isinstance(turn, Orange) for domain in turn.domains]
+    closing = (*talk.agreements, talk.appreciation, talk.draft, talk.edit_draft)
+    parts = (talk, *talk.turns, *domains, *closing)
     return (part.extra for part in parts if part is not None and part.extra)
 
 
@@ -243,7 +255,8 @@ def _turn_told(turn: Turn, path: Iterator[Step], words: Wording) -> Text:
     match turn:
         case Yellow() | Orange():
             told = Text().append(_name(turn.element, words), saying.style(turn.element))
-            return told.append(f". {visible(_look_told(turn, words))}")
+            looked = "\n".join([f". {_look_told(turn, words)}", *_domains_told(turn, words)])
+            return told.append(visible(looked))
         case Red():
             return _step_told(next(path), words)
         case Purple():

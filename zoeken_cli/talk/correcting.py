@@ -69,7 +69,7 @@ def answered(talk: Talk) -> tuple[Sitting, ...]:
         left, move = earlier
         ahead = (move, *ahead)
         if not isinstance(move, Close | Agreed):
-            sittings.insert(0, Sitting(left, ahead))
+            sittings.insert(0, Sitting(left, ahead, corrected=True))
     return tuple(sittings)
 
 

@@ -55,16 +55,29 @@ class Wish(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A talk up to the question being asked, and the answers that were given after it."""
+    """A talk up to the question being asked, and the answers that were given after it.
+
+    Where an answer is there to be `corrected`, no question comes before it.
+    """
 
     talk: Talk
     ahead: tuple[Move, ...] = ()
+    corrected: bool = False
 
     @property
     def given(self) -> Move | None:
         """The answer that was given to this question before, when the worker went back to it."""
-        fits = self.ahead and type(self.ahead[0]) in walk.moves(self.talk)
-        return self.ahead[0] if fits else None
+        if not self.ahead or self.asks_first:
+            return None
+        return self.ahead[0] if type(self.ahead[0]) in walk.moves(self.talk) else None
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether a life domain is asked about here, before what was answered ahead."""
+        if not self.ahead or self.corrected:
+            return False
+        here = walk.place(self.talk).place
+        return here in walk.OF_DOMAIN and type(self.ahead[0]) not in walk.OWN[here]
 
     @property
     def standing(self) -> Standing:
@@ -136,7 +149,7 @@ def after(sitting: Sitting, reply: Move | Wish) -> Sitting:
             return _without(sitting)
         case Wish.PAUSE:  # pragma: no cover - the loop has stopped before
             return sitting
-        case _ if sitting.given is None:
+        case _ if sitting.given is None and not sitting.asks_first:
             return Sitting(walk.take(sitting.talk, reply), sitting.ahead)
         case _:
             return _again(sitting, sitting.given, reply)
@@ -162,26 +175,31 @@ def _without(sitting: Sitting) -> Sitting:
             return Sitting(walk.take(talk, replace(said, when=LEFT_OUT)), rest)
         case WhoDoes():
             return Sitting(walk.take(talk, WhoDoes(LEFT_OUT)), rest)
+        case About():
+            return Sitting(talk, _without_more(rest, OF_DOMAIN))
     return Sitting(talk, _without_more(rest))
 
 
+OF_DOMAIN: Final = (Situation, Strength, Around)
 SAYS_MORE: Final = (
     *(Until, Remark, WhoDoes, ByWhen),
-    *(Because, About, Situation, Strength, Around),
+    *(Because, About, *OF_DOMAIN),
 )
 """The answers that say more about the one before: without it they are about nothing."""
 
 
-def _without_more(rest: tuple[Move, ...]) -> tuple[Move, ...]:
-    while rest and isinstance(rest[0], SAYS_MORE):
+def _without_more(
+    rest: tuple[Move, ...], kinds: tuple[type[Move], ...] = SAYS_MORE
+) -> tuple[Move, ...]:
+    while rest and isinstance(rest[0], kinds):
         rest = rest[1:]
     return rest
 
 
-def _again(sitting: Sitting, given: Move, reply: Move) -> Sitting:
+def _again(sitting: Sitting, given: Move | None, reply: Move) -> Sitting:
     """A reply where `given` was answered before: in its place, before it, or after everything."""
     talk, rest = sitting.talk, sitting.ahead[1:]
-    if _answers_the_same(given, reply):
+    if given is not None and _answers_the_same(given, reply):
         kept = _in_place_of(given, reply)
         if isinstance(given, Purple) and not _takes_over(reply) and _begins_with_until(rest):
             rest = rest[1:]
@@ -194,7 +212,7 @@ def _again(sitting: Sitting, given: Move, reply: Move) -> Sitting:
         while rest and isinstance(rest[0], Became | Because):
             rest = rest[1:]
         return Sitting(walk.take(talk, reply), rest)
-    if isinstance(reply, Remark):  # to the turn before this question
+    if isinstance(reply, Remark | About):  # to a turn before this question
         return Sitting(walk.take(talk, reply), sitting.ahead)
     if type(reply) in walk.OWN[sitting.standing.place] and not isinstance(reply, Helped):
         return Sitting(walk.take(talk, reply), sitting.ahead)

@@ -149,6 +149,9 @@ OWN: Final[Mapping[Place, frozenset[type[Move]]]] = {
     Place.ENDED: frozenset(),
 }
 
+OF_DOMAIN: Final = frozenset({Place.SITUATION, Place.STRENGTH, Place.AROUND})
+"""The places where a life domain is asked about."""
+
 ANYWHERE: Final[frozenset[type[Move]]] = frozenset(
     {Yellow, Orange, Red, Purple, Skip, Reach, Remark, About}
 )

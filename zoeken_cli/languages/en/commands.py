@@ -52,6 +52,7 @@ WORDS = {
     "option.talk_open": "A path, the id of a talk or its start. Nothing: the latest open talk.",
     "option.timeline": "In order of time.",
     "option.path": "Show the path too: the order of the talk through the rings.",
+    "option.matrix": "Show the ZOEKEN matrix: the life domains that were talked about, and who does what.",
     "option.svg": "Write the picture of the rings to a new file (SVG); with --path the path is in it.",
     "option.topic": "An element by its number or name (7, network), or a ring by its colour or number (red, ring 3). Nothing: the overview.",
     "option.card": "Write a method card to start from: a new file in which you can put your own names and questions.",

@@ -5,6 +5,8 @@ WORDS = {
     "talk_ended": "This talk is done. Nothing can be added.",
     "not_here": "That cannot be done here.",
     "nothing_to_note": "There is no answer yet to add a note to.",
+    "nothing_orange": "A life domain belongs to an answer of ring 2 orange, and there was none before this.",
+    "more_domains": "That can be more than one: {names}. Type more letters, or the number.",
     "at_the_beginning": "This is the first question. There is no further back.",
     "nothing_to_remove": "There is nothing to take away here.",
     "no_such_key": "I do not know '{typed}' here. Type ? to see what can be done.",

@@ -52,6 +52,7 @@ WORDS = {
     "option.talk_open": "Een pad, een id zoals 2026-03-02-101500-k7f3 of het begin ervan. Niets: het laatste open gesprek.",
     "option.timeline": "In volgorde van tijd.",
     "option.path": "Laat ook het pad zien: de volgorde van het gesprek door de ringen.",
+    "option.matrix": "Laat de ZOEKEN-matrix zien: de leefgebieden waar het over ging, en wie wat doet.",
     "option.svg": "Schrijf het beeld van de ringen in een nieuw bestand (SVG); met --path staat het pad erin.",
     "option.topic": "Een element met zijn nummer of naam (7, netwerk), of een ring met zijn kleur of nummer (rood, ring 3). Niets: het overzicht.",
     "option.card": "Schrijf een methodekaart om mee te beginnen: een nieuw bestand waarin je eigen namen en vragen kunt zetten.",

@@ -6,6 +6,8 @@ WORDS = {
     "talk_ended": "Dit gesprek is klaar. Er kan niets meer bij.",
     "not_here": "Dat kan hier niet.",
     "nothing_to_note": "Er is nog geen antwoord om iets bij te zetten.",
+    "nothing_orange": "Een leefgebied hoort bij een antwoord van ring 2 oranje, en dat ging hier niet vooraf.",
+    "more_domains": "Dat kan meer dan een zijn: {names}. Typ meer letters, of het nummer.",
     "at_the_beginning": "Dit is de eerste vraag. Verder terug kan niet.",
     "nothing_to_remove": "Er is hier niets om weg te halen.",
     "no_such_key": "'{typed}' ken ik hier niet. Typ ? om te zien wat kan.",
