@@ -54,7 +54,8 @@ def test_one_step_back_is_one_step_forward_undone(where: Place) -> None:
     while (earlier := back(talk)) is not None:
         assert take(*earlier) == talk
         talk = earlier[0]
-    assert talk == fresh()
+    assert talk == replace(fresh(), followups=talk.followups)
+    assert all(followup.outcome is None for followup in talk.followups)
 
 
 def test_a_remark_goes_to_the_last_turn_and_to_no_other() -> None:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from zoeken_cli.ask.prompt import Prompt, Read, Tell, Typing, is_command
 from zoeken_cli.languages import Wording
 from zoeken_cli.talk import walk
-from zoeken_cli.talk.correcting import answered
+from zoeken_cli.talk.correcting import number_of
 from zoeken_cli.talk.interview import Sitting
 from zoeken_cli.talk.moves import Remark
 from zoeken_cli.talk.talk import Draft, Talk
@@ -142,7 +142,7 @@ class Drafts:
 
 def spot_at(sitting: Sitting, *, remark: bool, correcting: bool) -> Spot:
     """Where words are typed at the question of a sitting, or for a note to the answer before."""
-    answer = len(answered(sitting.talk)) + 1 if correcting else None
+    answer = number_of(sitting) if correcting else None
     if remark or isinstance(sitting.given, Remark):
         return Spot(REMARK, None, answer)
     standing = sitting.standing

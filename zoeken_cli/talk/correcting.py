@@ -62,7 +62,15 @@ def answered(talk: Talk) -> tuple[Sitting, ...]:
 
     Turning to the closing, and saying that there are no more agreements, are steps and no answers.
     """
-    left = _at_its_end(talk)
+    return _answered(_at_its_end(talk))
+
+
+def number_of(sitting: Sitting) -> int:
+    """Which answer of its talk this is, from 1."""
+    return len(_answered(sitting.talk)) + 1
+
+
+def _answered(left: Talk) -> tuple[Sitting, ...]:
     sittings: list[Sitting] = []
     ahead: tuple[Move, ...] = ()
     while (earlier := back(left)) is not None:
