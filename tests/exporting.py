@@ -10,8 +10,18 @@ import pytest
 from tests.pages import at
 from zoeken_cli.export import as_csv, as_jsonl, rows
 from zoeken_cli.export.rows import Per
-from zoeken_cli.talk.circles import Who
-from zoeken_cli.talk.talk import Agreement, Appreciation, Orange, Purple, Red, Skip, Talk, Yellow
+from zoeken_cli.talk.circles import Network, Who
+from zoeken_cli.talk.talk import (
+    Agreement,
+    Appreciation,
+    Domain,
+    Orange,
+    Purple,
+    Red,
+    Skip,
+    Talk,
+    Yellow,
+)
 
 EITHER: Final = pytest.mark.parametrize("per", list(Per))
 """A row per turn, and a row per talk."""
@@ -24,7 +34,7 @@ SAID: Final = Talk(
     turns=(
         Yellow(at(1), 1, clear=True, note="zeggeel", extra={"zegsleutel1": "zegwaarde1"}),
         Skip(at(1), (2, 3, 4), extra={"zegsleutel2": "zegwaarde2"}),
-        Orange(at(2), 5, "zegoranje"),
+        Orange(at(2), 5, "zegoranje", (Domain(3, "zegsituatie", "zegkracht", Network.NONE),)),
         Skip(at(2), (6, 7, 8)),
         Red(at(3), 9, "zegrood"),
         Purple(at(4), (16,), "zegtot", "zegpaars"),

@@ -75,6 +75,7 @@ def test_a_talk_in_one_row_with_its_types() -> None:
     assert odd == {
         **dict.fromkeys(("talk", "client", "worker", "team"), "string"),
         "tags": "list<element: string>",
+        "domains": "list<element: int64>",
         **dict.fromkeys(("practice", "open", "just_helped", "moved", "reached_12"), "bool"),
         **dict.fromkeys(("started", "ended"), "timestamp[us, tz=UTC]"),
     }

@@ -160,6 +160,14 @@ def test_every_line_of_json_is_an_object_with_every_column(per: Per, talk: Talk)
         assert all(row["minute"] >= 0 for row in found)
 
 
+def test_the_life_domains_of_a_turn_and_of_a_talk() -> None:
+    """Their numbers, and what the network does; of a talk those of its tags too, once each."""
+    [row] = [json.loads(line) for line in as_objects([SAID], Per.TURN).splitlines()][2:3]
+    assert (row["domains"], row["domains_network"]) == ([3], ["none"])
+    talk = replace(SAID, tags=("Woning", "tijdsbesteding"))
+    assert json.loads(as_objects([talk], Per.TALK))["domains"] == [3, 5]
+
+
 # --- free text stays home ------------------------------------------------------------------------
 
 
@@ -178,6 +186,6 @@ def test_with_text_every_word_comes_along_once_and_no_unknown_key() -> None:
             f"zeg{said}"
             for said in [
                 *("vraag", "geel", "oranje", "rood", "paars", "tot", "klant"),
-                *("wat", "watnog", "wanneer", "zelf"),
+                *("wat", "watnog", "wanneer", "zelf", "situatie", "kracht"),
             ]
         )

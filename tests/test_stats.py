@@ -14,7 +14,7 @@ from tests.pages import DONE, HELPED, OPEN, TALK, UNDONE
 from zoeken_cli.commands.stats import TOPICS
 from zoeken_cli.count.tables import GROUPS
 from zoeken_cli.talk.domains import DOMAINS
-from zoeken_cli.talk.talk import Talk
+from zoeken_cli.talk.talk import Domain, Orange, Talk
 
 MADE: Final = Made(9, 30, clients=12)
 ODD: Final[dict[str, list[Talk]]] = {
@@ -176,6 +176,21 @@ def test_by_life_domain(run: Run, tmp_path: Path) -> None:
     order = [page.index(f"\n{name}\n") for name in ("(zonder)", "geldzaken", "woning")]
     assert order == sorted(order)
     assert "schulden" not in page
+
+
+def test_what_was_talked_about_counts_beside_the_tags(run: Run, tmp_path: Path) -> None:
+    """A domain of an orange turn is one of the talk, once however often it came by."""
+    about = tuple(Domain(number) for number in (5, 1, 5))
+    turns = tuple(
+        replace(turn, domains=about) if isinstance(turn, Orange) else turn for turn in TALK.turns
+    )
+    folder = written(tmp_path / "map", [replace(TALK, tags=("geldzaken",), turns=turns)])
+    said = json.loads(run("stats", folder, "--by", "domain", "--json")[1])
+    assert {name: of["talks"] for name, of in said["groups"].items()} == {
+        "geldzaken": 1,
+        "woning": 1,
+    }
+    assert "\nwoning\n" in run("stats", folder, "--by", "domain")[1]
 
 
 def test_a_life_domain_has_its_name_in_english(run: Run, tmp_path: Path) -> None:

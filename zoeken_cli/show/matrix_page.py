@@ -59,18 +59,17 @@ class Matrix:
                 yield layout.rows(_told(told, self.words))
 
     def _table(self, console: Console, width: int) -> RenderableType:
-        """The columns of situation and own strength are as wide as each other."""
+        """Situation and own strength each have half of the room, or more that the other leaves."""
         heads = ("pages.situation", "pages.strength", "pages.network")
-        rows = [["", *map(self.words, heads)], *self._rows()]
-        name, network = (max(cell_len(row[at]) for row in rows) for at in (0, 3))
+        told = [["", *map(self.words, heads)], *self._rows()]
+        rows = [[layout.line(cell) for cell in row] for row in told]
+        name, situation, strength, network = map(_width, zip(*rows, strict=True))
         name = min(name, NAME)
-        half = (width - layout.INDENT - 3 * layout.GAP - name - network) // 2
-        widths = (name, half, half, network)
+        room = width - layout.INDENT - 3 * layout.GAP - name - network
+        situation = min(situation, max(room // 2, room - strength))
+        widths = (name, situation, room - situation, network)
         return layout.rows(
-            [
-                _broken(layout.line(cell), wide, console)
-                for cell, wide in zip(row, widths, strict=True)
-            ]
+            [_broken(cell, wide, console) for cell, wide in zip(row, widths, strict=True)]
             for row in rows
         )
 
@@ -81,6 +80,10 @@ class Matrix:
                 name = "" if nr else _name(about, self.words)
                 network = saying.network(told, self.words) or NOTHING
                 yield [name, told.situation or NOTHING, told.strength or NOTHING, network]
+
+
+def _width(column: Sequence[Text]) -> int:
+    return max(cell_len(line) for cell in column for line in cell.plain.split("\n"))
 
 
 def _broken(cell: Text, width: int, console: Console) -> Text:
