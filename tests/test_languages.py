@@ -158,6 +158,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "figures.to_*": ["forward", "doing"],
     "figures.soon_*": ["forward", "doing"],
     "figures.never_*": ["forward", "doing"],
+    "figures.life_*": ["done", "partly", "undone"],
     "figures.over_*": [*Ends._fields],
     "figures.trend_*": ["rises", "falls", "level"],
     "figures.stood_*": ["start", "furthest", "last"],

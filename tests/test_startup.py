@@ -25,7 +25,7 @@ def of(wing: str, modules: str) -> set[str]:
 
 ALWAYS: Final = {
     *("zoeken_cli", "zoeken_cli.__main__", "zoeken_cli.cli"),
-    *of("talk", "circles errors movement talk turns"),
+    *of("talk", "circles domains errors movement talk turns"),
     *of("keep", "archive checks config copies record toml"),
     *of("languages", "nl nl.pages"),
     *of("show", "layout screen troubles visible"),
@@ -34,7 +34,6 @@ ALWAYS: Final = {
 """What every command needs that reads talks and prints a page."""
 
 FOLDER: Final = {
-    *of("talk", "domains"),
     *of("count", "facts track"),
     *of("keep", "cores few folders here index listing looking passing quick_facts quick_toml"),
     *of("show", "progress"),
@@ -53,11 +52,11 @@ NEEDS: Final[dict[str, set[str]]] = {
     "list": {*ALWAYS, *FOLDER, *of("show", "list_page"), *of("commands", "list")},
     "stats": {
         *(*ALWAYS, *FOLDER, *RINGS),
-        *of("count", "adding clients contingency counted figures gaps intervals orders sequence"),
-        *of("count", "tables trend"),
+        *of("count", "adding clients contingency counted figures gaps intervals life orders"),
+        *of("count", "sequence tables trend"),
         *of("keep", "remembered"),
         *of("languages", "nl.figures"),
-        *of("show", "sequence_page shares stats_page trend_page"),
+        *of("show", "life_page sequence_page shares stats_page trend_page"),
         *of("commands", "choosing new_file stats"),
     },
 }
