@@ -16,6 +16,7 @@ WORDS = {
     "export": "Hand talks to another program: as a table (csv), as JSON Lines, as sequences for GSEQ (sdis), or as a dataset (parquet).",
     "edit": "Correct an answer of a talk. The moment of the correction is kept.",
     "client": "See which talks there are of a client, or with --all everything that is in them.",
+    "agenda": "See what stands open, by date: agreements, and what was taken over and still runs.",
     "forget": "Destroy everything of a client who asks for it. Shows first what goes.",
     "retention": "See which talks may go because they were kept long enough.",
     "check": "Look a folder through: unreadable files, copies, left-overs, what others can read.",
