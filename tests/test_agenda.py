@@ -184,3 +184,20 @@ def test_talks_that_left_nothing_are_not_read() -> None:
     corrected = facts_of(replace(first, corrected=(AT,)))
     found = pending([(Path("een"), corrected), *files[1:]], Filter(), TODAY)
     assert (found.own, found.beside) == ({first.id: Path("een")}, [Path("talk-1")])
+
+
+def test_who_told_of_them_is_read_beside_and_the_last_word_holds() -> None:
+    """Of each talk with something open all that followed up on it, in whatever order they come."""
+    talks = [a_talk(nr, Agreement("bellen"), Agreement("mailen")) for nr in range(2)]
+    for nr, (talk, first, last) in enumerate(
+        [(talks[0], Outcome.OPEN, Outcome.DONE), (talks[1], Outcome.DONE, Outcome.OPEN)]
+    ):
+        for week, outcome in ((4, first), (5, last)):
+            said = FollowUp(talk.id, 1, "bellen", outcome=outcome)
+            talks.append(replace(a_talk(10 * nr + week), followups=(said,)))
+    files = [(talk.id, facts_of(talk)) for talk in reversed(talks)]
+    found = pending(files, Filter(), TODAY)
+    assert set(found.own) == {"talk-0", "talk-1"}
+    assert set(found.beside) == {"talk-4", "talk-5", "talk-14", "talk-15"}
+    closed = [(id_, facts._replace(agreed=min(facts.agreed, 1))) for id_, facts in files]
+    assert set(pending(closed, Filter(), TODAY).own) == {"talk-1"}

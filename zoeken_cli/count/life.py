@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple
 from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.intervals import Share
-from zoeken_cli.talk.circles import Outcome, Who
+from zoeken_cli.talk.circles import ENDS, Outcome, Who
 from zoeken_cli.talk.talk import LEFT_OUT
 
 By = Who | Literal[""]
@@ -90,8 +90,7 @@ class Living(Adding):
         those = tuple(those)
         clients = set[str]().union(*(self._clients.get(who, ()) for who in those))
         done, partly, undone = (
-            sum(self._became[who, outcome] for who in those)
-            for outcome in (Outcome.DONE, Outcome.PARTLY, Outcome.NOT)
+            sum(self._became[who, outcome] for who in those) for outcome in ENDS
         )
         return Became(done, partly, undone, len(clients))
 

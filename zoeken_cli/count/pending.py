@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from zoeken_cli.count.facts import Facts, TakenOver
 from zoeken_cli.count.tables import Filter
-from zoeken_cli.talk.circles import Outcome
-
-ENDS: Final = (Outcome.DONE, Outcome.PARTLY, Outcome.NOT)
+from zoeken_cli.talk.circles import ENDS, Outcome
 
 File = TypeVar("File")
 """Whatever says where a talk is."""
