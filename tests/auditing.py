@@ -13,6 +13,7 @@ CLOSE: Final = 1e-6
 WAYS: Final = ("forward", "stay", "back")
 FORMS: Final = ("13", "14", "15", "16")
 STEPS: Final = ("0", "9", "10", "11", "12", "none")
+BY: Final = ("klant", "netwerk", "informeel", "professioneel", "nobody")
 PARTS: Final = ("just_helped", "walked", "moved", "not_moved")
 
 Ranges = dict[Name, tuple[float, float]]
@@ -85,6 +86,10 @@ def relations(names: Iterable[Name], *, groups_add_up: bool) -> list[Sum]:
           for form in (*FORMS, "all")),
         *(_sum(f"after/all/{way}", *(f"after/{form}/{way}" for form in FORMS))
           for way in (*WAYS, "all")),
+        *(_sum(f"life/{who}/all", f"life/{who}/done", f"life/{who}/not_done")
+          for who in (*BY, "all")),
+        *(_sum(f"life/all/{way}", *(f"life/{who}/{way}" for who in BY))
+          for way in ("done", "not_done", "all")),
     ]  # fmt: skip
     found += [
         Sum(("group", group, "walked"), (("group", group, "moved"), ("group", group, "not_moved")))

@@ -1,6 +1,7 @@
 """Folders of talks by a seeded chance, as a team has them: months, teams, labels, marks, words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -9,12 +10,13 @@ from typing import Final
 from tests.walking import AT
 from zoeken_cli.count.facts import Facts, facts_of
 from zoeken_cli.keep import record, toml
-from zoeken_cli.talk.circles import DOING, STANDS, TAKING_OVER, Ring, Who
+from zoeken_cli.talk.circles import DOING, STANDS, TAKING_OVER, Outcome, Ring, Who
 from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.talk import (
     LEFT_OUT,
     Agreement,
     Appreciation,
+    FollowUp,
     Orange,
     Purple,
     Red,
@@ -34,7 +36,8 @@ class Made:
     """A folder of so many talks, of so many clients.
 
     The form that `helps` doubles the chance of a step forward; when it `rises`, that chance grows
-    from the first month to the last.
+    from the first month to the last. When each `follows` up on the last one with its client, half
+    of what was agreed is done, and who was to do it differs.
     """
 
     def __init__(
@@ -45,11 +48,14 @@ class Made:
         clients: int = 40,
         helps: int | None = None,
         rises: bool = False,
+        follows: bool = False,
     ) -> None:
         self.chance = Random(seed)
         self.clients = clients
         self.helps = helps
         self.talks = [self._talk(nr, nr / talks, rises=rises) for nr in range(talks)]
+        if follows:
+            self.talks = list(_followed(self.talks, Random(seed)))
 
     @property
     def facts(self) -> list[Facts]:
@@ -125,6 +131,22 @@ class Made:
         if drawn < forward:
             return higher[0]
         return lower[-1] if lower and drawn > (2 + forward) / 3 else stood
+
+
+def _followed(talks: Iterable[Talk], chance: Random) -> Iterator[Talk]:
+    """The same talks, each with what became of the agreement of the one before with that client."""
+    last: dict[str, FollowUp] = {}
+    for talk in talks:
+        agreed = replace(talk.agreements[0], who=chance.choice((*Who, Who.KLANT, LEFT_OUT)))
+        told = replace(talk, agreements=(agreed,))
+        if before := last.get(talk.client):
+            drawn = chance.choice((Outcome.DONE, Outcome.DONE, Outcome.PARTLY, Outcome.NOT))
+            outcome = Outcome.OPEN if chance.random() < 0.1 else drawn
+            told = replace(
+                told, followups=(replace(before, outcome=outcome, why=f"{SPOKEN}reden"),)
+            )
+        last[talk.client] = FollowUp(talk.id, 1, agreed.what, agreed.who, agreed.when)
+        yield told
 
 
 def written(folder: Path, talks: Iterable[Talk]) -> Path:

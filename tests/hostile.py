@@ -46,6 +46,7 @@ COMMANDS: Final[dict[str, list[str]]] = {
         "--cmd", "{python} -m tests.of_client {file} --all",
         "--folder-cmd", "{python} -m tests.of_client {folder} --all",
     ],
+    "agenda": ["--cmd", "{zoeken} agenda {file}", "--folder-cmd", "{zoeken} agenda {folder}"],
     "html": ["--cmd", "{python} -m tests.of_client {file} --html", "--kind", "html"],
 }  # fmt: skip
 
@@ -64,13 +65,14 @@ class Unfit(NamedTuple):
 
 UNFIT: Final = [
     Unfit("list", "GARBLED", "", "it shows no words: only id, client and path"),
+    Unfit("agenda", "GARBLED", "", "it shows no words but those of agreements"),
     Unfit("check", "GARBLED", "", "it shows no words: only what is amiss"),
     Unfit("check", "STDOUTERR", "", "what is amiss is its answer, so it goes to standard output"),
     Unfit("check", "REFUSED", "mode0644.toml", "that others can read it is what is amiss"),
     Unfit("check", "ACCEPTED", "all files", "it names five of a kind, and counts the rest"),
     *(
         Unfit(command, "ACCEPTED", "folder.toml", "an empty folder is a folder without talks")
-        for command in ("list", "export", "client", "html")
+        for command in ("list", "export", "client", "agenda", "html")
     ),
     *(
         Unfit(command, "NONAME", os.fsdecode(b"latin\xe9.toml"), "it is named, as latin<DCE9>.toml")
@@ -78,7 +80,7 @@ UNFIT: Final = [
     ),
     *(
         Unfit(command, "WROTE", ".cache/zoeken/read/", "what was read is remembered there")
-        for command in ("show", "list", "export", "client")
+        for command in ("show", "list", "export", "client", "agenda")
     ),
 ]
 AS_ROOT: Final = [

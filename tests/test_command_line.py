@@ -53,6 +53,7 @@ TAKES: Final[dict[str, dict[str, str]]] = {
         "[CODE]": "a code, and asked for where it is left out", "[FOLDER]": "a folder",
         "--html": "a file",
     },
+    "agenda": {"[FOLDER]...": "folders", **CHOICE},
     "forget": {
         "[CODE]": "a code, and asked for where it is left out", "[FOLDER]": "a folder",
     },

@@ -20,6 +20,7 @@ from zoeken_cli.keep.personal import Sort
 from zoeken_cli.keep.resealing import Way
 from zoeken_cli.keep.writing import Kept
 from zoeken_cli.languages import LANGUAGES, ROOMS, Wording
+from zoeken_cli.talk.agenda import Part
 from zoeken_cli.talk.circles import ELEMENTS, STANDS, Network, Outcome, Ring, Who
 from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.movement import Direction
@@ -158,6 +159,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "picture.lane.*": [int(ring) for ring in Ring],
     "picture.signs*": ["", "_many"],
     "keeping.key_state.*": ["locked", "clear", "away"],
+    "pages.agenda_*": [part.name.lower() for part in Part],
     "pages.head_*": ["talk", "client", "worker", "path"],
     "pages.mark_*": ["talk", "approach"],
     "sheet.domain.*": [*range(1, len(DOMAINS) + 1)],
@@ -181,6 +183,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "figures.to_*": ["forward", "doing"],
     "figures.soon_*": ["forward", "doing"],
     "figures.never_*": ["forward", "doing"],
+    "figures.life_*": ["done", "partly", "undone"],
     "figures.over_*": [*Ends._fields],
     "figures.trend_*": ["rises", "falls", "level"],
     "figures.stood_*": ["start", "furthest", "last"],

@@ -29,6 +29,7 @@ READS: Final[dict[str, tuple[Sequence[str], str, int]]] = {
     "stats": ((), "In hoeveel gesprekken", 3),
     "export": (("--per", "talk"), DONE[1], 3),
     "client": (("K-014", "--all"), NONCE, 3),
+    "agenda": ((), "Er staat niets open", 3),
     "check": (("--repair",), "3 gesprekken gelezen", 3),
     "retention": ((), "hoeft nog niets weg", 3),
     "forget": (("K-014", "--yes"), "bestanden vernietigd", 3),

@@ -14,13 +14,22 @@ from tests.pages import HELPED, OPEN, TALK, at
 from tests.talks import talks, unhurried
 from zoeken_cli.export import rows
 from zoeken_cli.export.rows import Per
-from zoeken_cli.talk.talk import Purple, Talk
+from zoeken_cli.talk.circles import Outcome, Who
+from zoeken_cli.talk.talk import LEFT_OUT, FollowUp, Purple, Talk
 
 HEAD: Final = (
     "talk", "client", "worker", "team", "tags", "practice", "open", "just_helped", "turn", "at",
     "minute", "ring", "kind", "elements", "skipped", "clear", "stands", "direction", "until_kind",
     "until_date", "domains", "domains_network",
 )  # fmt: skip
+FOLLOWED: Final = (
+    *("followed_done", "followed_partly", "followed_not", "followed_open"),
+    *(f"{sort}_{who}" for sort in ("followed", "done")
+      for who in ("client", "network", "informal", "professional", "nobody")),
+)  # fmt: skip
+TOLD: Final = tuple(
+    f"followed_{what}" for what in ("talk", "agreement", "what", "who", "when", "outcome", "why")
+)
 TURNS: Final = """\
 1,"2026-03-02T10:01:00+01:00",1,1,"yellow","1","",1,"","","","","",""
 2,"2026-03-02T10:02:00+01:00",2,1,"yellow","2","",0,"","","","","",""
@@ -82,11 +91,13 @@ def test_a_talk_in_one_row_with_its_words() -> None:
         "minutes_to_forward": 15,
         "turns_to_12": None,
         "minutes_to_12": None,
+        "agreements": 2,
         "agreements_client": 1,
         "agreements_network": 0,
         "agreements_informal": 0,
         "agreements_professional": 0,
         "agreements_nobody": 1,
+        **dict.fromkeys(FOLLOWED, 0),
         "talk_mark": 8,
         "approach_mark": None,
         "domains": [],
@@ -94,6 +105,7 @@ def test_a_talk_in_one_row_with_its_words() -> None:
         "agreements_what": ["Elke dinsdag de post openmaken", "Bellen"],
         "agreements_who": ["klant", ""],
         "agreements_when": ["2026-03-03", ""],
+        **{name: [] for name in TOLD},
         "client_words": "Dat viel mee.",
         "own_note": "Volgende keer: de zus.\nEn koffie.",
     }
@@ -115,6 +127,38 @@ def test_until_when_is_a_day_or_a_kind_and_words_only_when_asked_for(
     talk = replace(OPEN, turns=(*OPEN.turns, Purple(at(3), (16,), until)))
     row = json.loads(as_objects([talk], Per.TURN, text=True).splitlines()[-1])
     assert [row[name] for name in ("until_kind", "until_date", "until_words")] == [kind, day, words]
+
+
+def test_what_became_of_agreements_of_earlier_talks() -> None:
+    """Plain numbers, by how it ended and by whom; and what was said of each when asked for."""
+    day = date(2026, 2, 9)
+    said = [
+        FollowUp("t", 1, "bellen", Who.KLANT, day, outcome=Outcome.DONE, why="het lukte"),
+        FollowUp("t", 2, "mailen", Who.KLANT, outcome=Outcome.PARTLY, why=""),
+        FollowUp("t", 3, "langsgaan", LEFT_OUT, "ooit", outcome=Outcome.NOT),
+        FollowUp("s", 1, "lezen", Who.NETWERK, outcome=Outcome.OPEN),
+        FollowUp("s", 2, "eten", outcome=LEFT_OUT),
+        FollowUp("s", 3, "slapen"),
+    ]
+    row = json.loads(as_objects([replace(TALK, followups=tuple(said))], Per.TALK, text=True))
+    assert {name: row[name] for name in FOLLOWED if row[name]} == {
+        "followed_done": 1,
+        "followed_partly": 1,
+        "followed_not": 1,
+        "followed_open": 1,
+        "followed_client": 2,
+        "followed_nobody": 1,
+        "done_client": 1,
+    }
+    assert [row[name] for name in TOLD] == [
+        ["t", "t", "t", "s"],
+        [1, 2, 3, 1],
+        ["bellen", "mailen", "langsgaan", "lezen"],
+        ["klant", "klant", "", "netwerk"],
+        ["2026-02-09", None, "ooit", None],
+        ["done", "partly", "not", "open"],
+        ["het lukte", "", None, None],
+    ]
 
 
 def test_a_practice_talk_and_an_open_one_are_there_and_say_so() -> None:

@@ -72,6 +72,7 @@ def zoeken(home: Path, *args: str, text: str = "") -> "subprocess.CompletedProce
         ("stats", "--json"),
         ("stats", "--about", "all"),
         ("list",),
+        ("agenda",),
         ("export", "--per", "talk", "--text"),
         ("client", "K-014", "--all"),
     ],

@@ -18,7 +18,7 @@ from zoeken_cli.count.facts import Facts
 from zoeken_cli.count.sharing import OTHERS, Name, Shared, shared
 from zoeken_cli.count.tables import mean, summed
 from zoeken_cli.show import share_page, stats_json
-from zoeken_cli.talk.circles import DOING, STANDS, Ring
+from zoeken_cli.talk.circles import DOING, STANDS, Outcome, Ring, Who
 from zoeken_cli.talk.domains import DOMAINS
 from zoeken_cli.talk.movement import Direction, direction
 
@@ -32,7 +32,7 @@ Cells = dict[Name, int | None]
 @cache
 def facts(seed: int, talks: int, clients: int) -> list[Facts]:
     """What statistics know of such a folder."""
-    return Made(seed, talks, clients=clients).facts
+    return Made(seed, talks, clients=clients, follows=True).facts
 
 
 def told(found: Shared, by: str | None) -> Cells:
@@ -96,6 +96,7 @@ def test_what_is_told_is_right(by: str | None) -> None:
     found, summary = shared(rows, by, 10), summed(rows)
     assert found is not None
     after = Counter((*forms, way) for talk in rows if talk.walked for forms, way in turns(talk))
+    said = [followed for talk in rows for followed in talk.followed]
     right = {
         ("walked",): summary.walked,
         ("moved",): summary.moved,
@@ -107,6 +108,8 @@ def test_what_is_told_is_right(by: str | None) -> None:
         ("after", "13", "stay"): after[13, "stay"],
         ("after", "16", "forward"): after[16, "forward"],
         ("marks", "talk"): summary.talk_marks.total(),
+        ("life", "klant", "done"): sum(f[2:] == (Who.KLANT, Outcome.DONE) for f in said),
+        ("life", "all", "all"): sum(f.outcome is not Outcome.OPEN for f in said),
     }
     assert {name: found.cells[name] for name in right} == right
     average = mean(summary.talk_marks)

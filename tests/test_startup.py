@@ -57,11 +57,11 @@ NEEDS: Final[dict[str, set[str]]] = {
     "list": {*ALWAYS, *FOLDER, *of("show", "list_page"), *of("commands", "list")},
     "stats": {
         *(*ALWAYS, *FOLDER, *RINGS),
-        *of("count", "adding clients contingency counted figures gaps intervals orders sequence"),
-        *of("count", "tables trend"),
+        *of("count", "adding clients contingency counted figures gaps intervals life orders"),
+        *of("count", "sequence tables trend"),
         *of("keep", "remembered"),
         *of("languages", "nl.figures"),
-        *of("show", "sequence_page shares stats_page trend_page"),
+        *of("show", "life_page sequence_page shares stats_page trend_page"),
         *of("commands", "choosing new_file stats"),
     },
 }

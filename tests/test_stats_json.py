@@ -21,10 +21,10 @@ from zoeken_cli.count.sequence import COLUMNS, Following, following_of
 from zoeken_cli.count.tables import GROUPS, Summary, grouped, mean, summed
 from zoeken_cli.count.trend import trend_of
 from zoeken_cli.show import saying, stats_json
-from zoeken_cli.talk.circles import STANDS, Ring
+from zoeken_cli.talk.circles import STANDS, Ring, Who
 from zoeken_cli.talk.movement import Direction
 
-MADE: Final = Made(5, 80, clients=20, helps=13)
+MADE: Final = Made(5, 80, clients=20, helps=13, follows=True)
 FACTS: Final = [
     *MADE.facts,
     *(talk._replace(practice=True) for talk in MADE.facts[:2]),
@@ -119,6 +119,29 @@ def questions(summary: Summary, facts: list[Facts]) -> dict[str, Any]:
             "talk": marks(summary.talk_marks, summary.talks),
             "approach": marks(summary.approach_marks, summary.talks),
         },
+        "life": life([talk for talk in facts if talk.complete]),
+    }
+
+
+def life(facts: list[Facts]) -> dict[str, Any]:
+    """What became of agreements, together and by who was to do it."""
+    said = [(talk.client, followed) for talk in facts for followed in talk.followed]
+
+    def became(*by: str) -> dict[str, Any]:
+        those = [(client, f.outcome) for client, f in said
+                 if f.who in by and f.outcome != "open"]  # fmt: skip
+        ways = ("done", "partly", "not")
+        return {
+            "told": len(those),
+            "clients": len({client for client, _ in those}),
+            **{way: share(sum(of == way for _, of in those), len(those)) for way in ways},
+        }
+
+    return {
+        "agreed": sum(talk.agreed for talk in facts),
+        "still_open": sum(f.outcome == "open" for _, f in said),
+        **became("klant", "netwerk", "informeel", "professioneel", ""),
+        "by_who": {who or "nobody": became(who) for who in (*Who, "")},
     }
 
 
@@ -268,6 +291,8 @@ def test_the_folder_has_something_to_tell() -> None:
     assert said["sequence"]["forms"]["from_step"]["9"]["rows"]["13"]["forward"]["count"]
     assert said["movement"]["to_12"]["turns"] is not None
     assert said["trend"]["per_month"] is not None
+    assert said["life"]["by_who"]["nobody"]["partly"]["count"]
+    assert said["life"]["still_open"]
 
 
 def test_figures_of_nothing_are_nought_or_null() -> None:
@@ -281,6 +306,7 @@ def test_figures_of_nothing_are_nought_or_null() -> None:
 
     nothing = told([], *ALL)
     assert keys(nothing["client"]) == keys(told(FACTS)["client"])
+    assert keys(nothing["life"]) == keys(told(FACTS)["life"])
     assert keys(nothing["sequence"]) == keys(told(FACTS, *ALL)["sequence"])
     assert nothing["client"]["moved"] == share(0, 0)
     assert nothing["movement"]["to_12"] == {"turns": None, "minutes": None}

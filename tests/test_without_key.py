@@ -13,7 +13,7 @@ FIRST: Final = "2020-01-01-101500-aaaa"
 NO_KEY: Final = "versleuteld, en ik weet niet waar je sleutel is. Stel dat in met: zoeken config\n"
 COMMANDS: Final = pytest.mark.parametrize(
     "command",
-    [["check"], ["list"], ["stats"], ["client", "K-014"], ["export"], ["retention"]],
+    [["check"], ["list"], ["stats"], ["client", "K-014"], ["agenda"], ["export"], ["retention"]],
     ids=" ".join,
 )
 

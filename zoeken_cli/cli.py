@@ -22,8 +22,8 @@ from zoeken_cli.show.troubles import explain
 from zoeken_cli.talk.errors import Exit, Misused, Trouble
 
 COMMANDS: Final = (
-    "start", "resume", "show", "sheet", "list", "client", "stats", "guide", "practice", "export",
-    "edit", "forget", "retention", "check", "config", "seal", "schema",
+    "start", "resume", "show", "sheet", "list", "client", "agenda", "stats", "guide", "practice",
+    "export", "edit", "forget", "retention", "check", "config", "seal", "schema",
 )  # fmt: skip
 
 APP: Final[dict[str, Any]] = {"add_completion": False, "pretty_exceptions_show_locals": False}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zoeken_cli.count.adding import Adding
 from zoeken_cli.count.clients import Clients, PerClient
 from zoeken_cli.count.facts import Facts
+from zoeken_cli.count.life import Life, Living
 from zoeken_cli.count.sequence import COLUMNS, Following, LeftOut, Tally
 from zoeken_cli.count.tables import Counting, Summary
 from zoeken_cli.talk.circles import Ring
@@ -57,6 +58,7 @@ class Figures(NamedTuple):
     talked_with: int
     """How many clients there were in the complete talks."""
     clients: PerClient
+    life: Life
     short: Read | None
     """What followed each form, read for one column alone: forward."""
     forms: Sequences | None
@@ -77,6 +79,7 @@ class Sums(Adding):
         self._about = frozenset(about)
         self._counting = Counting()
         self._clients = Clients()
+        self._living = Living()
         self._short = _forward() if About.QUESTIONS in about else None
         whole = About.SEQUENCE in about
         self._forms = Following(Ring.PURPLE, lag) if whole else None
@@ -87,6 +90,7 @@ class Sums(Adding):
         """Reckon with this talk too."""
         self._counting.take(talk)
         self._clients.take(talk)
+        self._living.take(talk)
         for part in (self._short, self._forms, self._phases, self._moving):
             if part:
                 part.take(talk)
@@ -98,6 +102,7 @@ class Sums(Adding):
             summary=self._counting.summary(),
             talked_with=len(self._clients.met),
             clients=self._clients.per_client(),
+            life=self._living.life(),
             short=_short(self._short) if self._short else None,
             forms=_sequences(self._forms) if self._forms else None,
             phases=_sequences(self._phases) if self._phases else None,

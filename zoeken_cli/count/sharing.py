@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 
 from zoeken_cli.count.clients import per_client
 from zoeken_cli.count.facts import Facts
+from zoeken_cli.count.life import EVERYONE, Became, life_of
 from zoeken_cli.count.sequence import COLUMNS, Following
 from zoeken_cli.count.tables import Summary, grouped, mean, summed
 from zoeken_cli.talk.circles import STANDS, Ring
@@ -184,12 +185,27 @@ def _cells(facts: list[Facts], summary: Summary) -> tuple[dict[Name, int], list[
         split(("clients_walked",), (name,), {"yes": share.count, "no": share.of - share.count})
     for name, marks in (("talk", summary.talk_marks), ("approach", summary.approach_marks)):
         cells["marks", name] = marks.total()
+    _life(facts, cells, sums)
     _sequence(facts, cells, sums)
     for form in map(str, Ring.PURPLE.elements):
         after, elsewhere = ("after", form, "all"), ("not_followed", form)
         cells[elsewhere] = cells["forms", form] - cells[after]
         sums.append(Sum(("forms", form), (after, elsewhere)))
     return cells, sums
+
+
+def _life(facts: list[Facts], cells: dict[Name, int], sums: list[Sum]) -> None:
+    """The table of what became of agreements by who, with its margins; done partly is not done.
+
+    It adds up with nothing else: an agreement is of an earlier talk, and a talk can tell of many.
+    """
+    life, ways = life_of(facts), ("all", "done", "not_done")
+    by: dict[str, Became] = {who or "nobody": life.by[who] for who in EVERYONE}
+    for who, of in (*by.items(), ("all", life.all)):
+        counts = (of.told, of.done, of.told - of.done)
+        cells.update({("life", who, way): n for way, n in zip(ways, counts, strict=True)})
+        sums.append(Sum(("life", who, "all"), (("life", who, "done"), ("life", who, "not_done"))))
+    sums += [Sum(("life", "all", way), tuple(("life", who, way) for who in by)) for way in ways]
 
 
 def _sequence(facts: list[Facts], cells: dict[Name, int], sums: list[Sum]) -> None:

@@ -12,11 +12,12 @@ from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
 from zoeken_cli.count.facts import Facts, Reached, facts_of, minutes_between
-from zoeken_cli.talk.circles import Ring, Who
+from zoeken_cli.talk.circles import ENDS, Outcome, Ring, Who
 from zoeken_cli.talk.movement import Direction, steps
 from zoeken_cli.talk.talk import (
     LEFT_OUT,
     Domain,
+    FollowUp,
     Orange,
     Purple,
     Red,
@@ -125,27 +126,54 @@ PER_TALK: Final[Mapping[str, Callable[[Whole], Value]]] = {
     "minutes_to_forward": lambda whole: _minutes_to(whole.facts.to_forward),
     "turns_to_12": lambda whole: _turns_to(whole.facts.to_doing),
     "minutes_to_12": lambda whole: _minutes_to(whole.facts.to_doing),
+    "agreements": lambda whole: whole.facts.agreed,
     "agreements_client": lambda whole: _agreed(whole.talk, Who.KLANT),
     "agreements_network": lambda whole: _agreed(whole.talk, Who.NETWERK),
     "agreements_informal": lambda whole: _agreed(whole.talk, Who.INFORMEEL),
     "agreements_professional": lambda whole: _agreed(whole.talk, Who.PROFESSIONEEL),
     "agreements_nobody": lambda whole: _agreed(whole.talk, None, LEFT_OUT),
+    "followed_done": lambda whole: _became(whole.facts, Outcome.DONE),
+    "followed_partly": lambda whole: _became(whole.facts, Outcome.PARTLY),
+    "followed_not": lambda whole: _became(whole.facts, Outcome.NOT),
+    "followed_open": lambda whole: _became(whole.facts, Outcome.OPEN),
+    "followed_client": lambda whole: _became(whole.facts, *ENDS, by=Who.KLANT),
+    "followed_network": lambda whole: _became(whole.facts, *ENDS, by=Who.NETWERK),
+    "followed_informal": lambda whole: _became(whole.facts, *ENDS, by=Who.INFORMEEL),
+    "followed_professional": lambda whole: _became(whole.facts, *ENDS, by=Who.PROFESSIONEEL),
+    "followed_nobody": lambda whole: _became(whole.facts, *ENDS, by=LEFT_OUT),
+    "done_client": lambda whole: _became(whole.facts, Outcome.DONE, by=Who.KLANT),
+    "done_network": lambda whole: _became(whole.facts, Outcome.DONE, by=Who.NETWERK),
+    "done_informal": lambda whole: _became(whole.facts, Outcome.DONE, by=Who.INFORMEEL),
+    "done_professional": lambda whole: _became(whole.facts, Outcome.DONE, by=Who.PROFESSIONEEL),
+    "done_nobody": lambda whole: _became(whole.facts, Outcome.DONE, by=LEFT_OUT),
     "talk_mark": lambda whole: whole.facts.talk_mark or None,
     "approach_mark": lambda whole: whole.facts.approach_mark or None,
     "domains": lambda whole: whole.facts.domains,
 }
-"""Of one whole talk. Steps are 0 or 9-12; empty where there was no red turn. `domains` are those
-of its turns and of its tags, as in the statistics."""
+"""Of one whole talk. Steps are 0 or 9-12; empty where there was no red turn.
+
+`agreements` were made in this talk. What is `followed` was agreed in an earlier one, and told of in
+this talk: by how it ended, by who was to do it (done, partly or not), and of those what was done.
+`domains` are those of its turns and of its tags, as in the statistics.
+"""
 
 TALK_WORDS: Final[Mapping[str, Callable[[Talk], Value]]] = {
     "question": lambda talk: talk.question,
     "agreements_what": lambda talk: tuple(agreed.what for agreed in talk.agreements),
     "agreements_who": lambda talk: tuple(agreed.who for agreed in talk.agreements),
     "agreements_when": lambda talk: tuple(_said(agreed.when) for agreed in talk.agreements),
+    "followed_talk": lambda talk: tuple(told.talk for told in _told(talk)),
+    "followed_agreement": lambda talk: tuple(told.agreement for told in _told(talk)),
+    "followed_what": lambda talk: tuple(told.what for told in _told(talk)),
+    "followed_who": lambda talk: tuple(told.who for told in _told(talk)),
+    "followed_when": lambda talk: tuple(_said(told.when) for told in _told(talk)),
+    "followed_outcome": lambda talk: tuple(told.outcome for told in _told(talk)),
+    "followed_why": lambda talk: tuple(told.why for told in _told(talk)),
     "client_words": lambda talk: talk.appreciation.words if talk.appreciation else None,
     "own_note": lambda talk: talk.note,
 }
-"""The three of the agreements go together: as many each, in the same order."""
+"""The three of the agreements go together: as many each, in the same order. And so do those of what
+was followed, of which something was told."""
 
 
 # --- rows ----------------------------------------------------------------------------------------
@@ -233,6 +261,16 @@ def _said(when: When | None) -> str | None:
 
 def _agreed(talk: Talk, *by: Who | Literal[""] | None) -> int:
     return sum(1 for agreed in talk.agreements if agreed.who in by)
+
+
+def _became(facts: Facts, *outcomes: Outcome, by: Who | Literal[""] | None = None) -> int:
+    """How many agreements of earlier talks ended so; of all, or of those this one was to do."""
+    told = (f for f in facts.followed if by is None or f.who == by)
+    return sum(followed.outcome in outcomes for followed in told)
+
+
+def _told(talk: Talk) -> tuple[FollowUp, ...]:
+    return tuple(followup for followup in talk.followups if followup.outcome)
 
 
 def _turns_to(reached: Reached | None) -> int | None:

@@ -28,7 +28,7 @@ from zoeken_cli.talk.talk import LEFT_OUT
 if TYPE_CHECKING:
     import sqlite3
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of what is in it; another version is thrown away."""
 STAMP: Final = VERSION << 16 | sys.version_info[0] << 8 | sys.version_info[1]
 """Also of Python's own way to pack a row."""

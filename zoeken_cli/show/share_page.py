@@ -6,10 +6,11 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from zoeken_cli.count.intervals import Share
+from zoeken_cli.count.life import EVERYONE
 from zoeken_cli.count.sequence import COLUMNS
 from zoeken_cli.count.sharing import OTHERS, Name, Shared
 from zoeken_cli.languages import Wording
-from zoeken_cli.show import layout, saying
+from zoeken_cli.show import layout, life_page, saying
 from zoeken_cli.show.shares import columns, named, said, table
 from zoeken_cli.show.stats_page import group_name
 from zoeken_cli.talk.circles import STANDS, Ring
@@ -61,6 +62,9 @@ def _whole(shared: Shared, words: Wording, width: int) -> Iterator[RenderableTyp
     """Every table of all talks together."""
     for title, rows in _tables(words):
         yield from table(title, _rows(rows, shared, words, width))
+    if any(count for name, count in shared.cells.items() if name[0] == "life"):
+        yield from table(words("figures.life_by"), _rows(_life(words), shared, words, width))
+        yield layout.line(words("figures.life_how"))
     yield from table(words("figures.forward_after"), _rows(_after(words), shared, words, width))
     yield layout.line(words("figures.no_cause"))
     yield from table(words("figures.client_valued_shared"), layout.rows(_marks(shared, words)))
@@ -100,6 +104,12 @@ def _tables(words: Wording) -> Iterator[tuple[str, list[Row]]]:
                 (words("figures.stood_none"), (where, "none"), ("walked",)),
             ],
         )
+
+
+def _life(words: Wording) -> list[Row]:
+    by: dict[str, str] = {who or "nobody": life_page.who(who, words) for who in EVERYONE}
+    by["all"] = words("figures.life_all")
+    return [(name, ("life", who, "done"), ("life", who, "all")) for who, name in by.items()]
 
 
 def _after(words: Wording) -> list[Row]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from zoeken_cli.count.figures import Figures, Read, Sequences
 from zoeken_cli.count.intervals import Share
+from zoeken_cli.count.life import Became, Life
 from zoeken_cli.count.movement import Behind, Did, Middle, Movement, Soon
 from zoeken_cli.count.sequence import COLUMNS
 from zoeken_cli.count.sharing import Shared
@@ -45,6 +46,7 @@ def figures_json(figures: Figures) -> dict[str, Any]:
         "last_talk": _share(figures.clients.last),
         "several_talks": figures.clients.several,
     }
+    told["life"] = _life(figures.life)
     if figures.short:
         told["precedes"] = _read(figures.short)
     if figures.forms and figures.phases:
@@ -115,6 +117,21 @@ def _marks(summary: Summary, marks: Counter[int]) -> dict[str, Any]:
 def _share(share: Share) -> dict[str, Any]:
     low, high = share.interval or (None, None)
     return {"count": share.count, "of": share.of, "share": share.value, "low": low, "high": high}
+
+
+def _life(life: Life) -> dict[str, Any]:
+    return {
+        "agreed": life.agreed,
+        "still_open": life.open,
+        **_became(life.all),
+        "by_who": {who or "nobody": _became(became) for who, became in life.by.items()},
+    }
+
+
+def _became(became: Became) -> dict[str, Any]:
+    counts = {"done": became.done, "partly": became.partly, "not": became.undone}
+    shares = {name: _share(Share(count, became.told)) for name, count in counts.items()}
+    return {"told": became.told, "clients": became.clients, **shares}
 
 
 # --- what precedes movement ----------------------------------------------------------------------

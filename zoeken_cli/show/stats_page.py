@@ -35,6 +35,7 @@ def page(
         *_rings(figures.summary, words, aloud=not width),
         *_worker(figures.summary, words, width),
         *_client(figures, words, width),
+        *_life(figures, words, width),
         *_appreciation(figures.summary, words),
         *_short(figures, words, width),
         *_asked(figures, words, width),
@@ -118,6 +119,10 @@ def _key(figures: Figures, words: Wording, width: int) -> Iterator[RenderableTyp
     if summary.talks:
         yield _moved(summary, words, width)
         yield layout.rows(_marked(summary, words))
+    if figures.life.any:
+        from zoeken_cli.show import life_page  # noqa: PLC0415 - see `_asked`
+
+        yield from life_page.in_short(figures.life, words, width)
     if summary.forms:
         yield layout.line(words("figures.forms"))
         yield of_elements(Ring.PURPLE.elements, summary.share_form, words, width)
@@ -215,6 +220,13 @@ def _stood(summary: Summary, words: Wording) -> Iterator[Row]:
     for stands in STANDS:
         counts = (summary.start[stands], summary.furthest[stands], summary.last[stands])
         yield (named(stands, words), *(str(n) for n in counts))
+
+
+def _life(figures: Figures, words: Wording, width: int) -> Iterator[RenderableType]:
+    if figures.life.any:
+        from zoeken_cli.show import life_page  # noqa: PLC0415 - see `_asked`
+
+        yield from life_page.parts(figures.life, words, width)
 
 
 def _appreciation(summary: Summary, words: Wording) -> Iterator[RenderableType]:

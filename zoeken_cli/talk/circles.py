@@ -63,6 +63,10 @@ class Outcome(StrEnum):
     OPEN = "open"
 
 
+ENDS: Final = (Outcome.DONE, Outcome.PARTLY, Outcome.NOT)
+"""With these an agreement is closed."""
+
+
 class Network(StrEnum):
     """What the people around the client do in a life domain: carry, weigh, or there are none."""
 

@@ -18,6 +18,7 @@ WORDS = {
     "export": "Hand talks to another program: as a table (csv), as JSON Lines, as sequences for GSEQ (sdis), or as a dataset (parquet).",
     "edit": "Correct an answer of a talk. The moment of the correction is kept.",
     "client": "See which talks there are of a client, or with --all everything that is in them.",
+    "agenda": "See what stands open, by date: agreements, and what was taken over and still runs.",
     "forget": "Destroy everything of a client who asks for it. Shows first what goes.",
     "retention": "See which talks may go because they were kept long enough.",
     "practice": "Practise a talk on a written case. Without a name: see which there are.",

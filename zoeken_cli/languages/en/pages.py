@@ -74,4 +74,15 @@ WORDS = {
     "left_out.one": "Not read and not counted: 1 file.",
     "copies": "Double, and so counted once: {n} files.",
     "copies.one": "Double, and so counted once: 1 file.",
+    # the agenda
+    "agenda": "Agenda on {day}",
+    "agenda_empty": "Nothing stands open: no agreement, and nothing taken over that still runs.",
+    "agenda_past": "Past their date",
+    "agenda_today": "Today",
+    "agenda_coming": "Coming",
+    "agenda_words": "Without a date, with a moment in words",
+    "agenda_none": "Without a moment",
+    "agenda_nobody": "nobody named",
+    "agenda_back": "hand back",
+    "agenda_talk": "(talk {talk})",
 }

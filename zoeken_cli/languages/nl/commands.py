@@ -18,6 +18,7 @@ WORDS = {
     "export": "Geef gesprekken door aan een ander programma: als tabel (csv), als JSON Lines, als reeksen voor GSEQ (sdis) of als dataset (parquet).",
     "edit": "Verbeter een antwoord van een gesprek. Het moment van de verbetering wordt bewaard.",
     "client": "Zie welke gesprekken er van een klant zijn, of met --all alles wat erin staat (inzage).",
+    "agenda": "Zie wat er openstaat, op datum: afspraken, en overnemen dat nog loopt.",
     "forget": "Vernietig alles van een klant die daarom vraagt. Laat eerst zien wat er weggaat.",
     "retention": "Zie welke gesprekken weg mogen omdat de bewaartermijn voorbij is.",
     "practice": "Oefen een gesprek met een geschreven casus. Zonder naam: zie welke er zijn.",

@@ -76,4 +76,15 @@ WORDS = {
     "left_out.one": "Niet gelezen en niet meegeteld: 1 bestand.",
     "copies": "Dubbel, en dus één keer geteld: {n} bestanden.",
     "copies.one": "Dubbel, en dus één keer geteld: 1 bestand.",
+    # de agenda
+    "agenda": "Agenda op {day}",
+    "agenda_empty": "Er staat niets open: geen afspraak, en geen overnemen dat nog loopt.",
+    "agenda_past": "Over datum",
+    "agenda_today": "Vandaag",
+    "agenda_coming": "Komt nog",
+    "agenda_words": "Zonder datum, wel een moment gezegd",
+    "agenda_none": "Zonder moment",
+    "agenda_nobody": "niemand genoemd",
+    "agenda_back": "teruggeven",
+    "agenda_talk": "(gesprek {talk})",
 }
