@@ -16,7 +16,7 @@ from tests.walking import AT, fresh
 from zoeken_cli.count.facts import facts_of
 from zoeken_cli.count.pending import pending
 from zoeken_cli.count.tables import Filter
-from zoeken_cli.talk.agenda import Item, agenda
+from zoeken_cli.talk.agenda import Item, in_order, left_by
 from zoeken_cli.talk.circles import Outcome, Who
 from zoeken_cli.talk.talk import LEFT_OUT, Agreement, FollowUp, Purple, Talk, When
 
@@ -39,12 +39,13 @@ def last_of(talks: Iterable[Talk]) -> frozenset[str]:
 
 def on(*talks: Talk, today: date = TODAY) -> list[Item]:
     """What is on the agenda after all of these."""
-    return agenda(talks, last_of(talks), today)
+    of_each = ([t for t in talks if t.client == c] for c in {talk.client for talk in talks})
+    return in_order((i for of in of_each for i in left_by(of, last_of(talks), today)), today)
 
 
 def told(*items: Item) -> list[tuple[str, int, str]]:
     """Of each: its talk, its number, and its part."""
-    return [(item.talk.id, item.number, item.part(TODAY).name) for item in items]
+    return [(item.talk, item.number, item.part(TODAY).name) for item in items]
 
 
 # --- agreements ----------------------------------------------------------------------------------
@@ -166,10 +167,13 @@ def test_what_facts_point_at_gives_the_whole_agenda(talks: Sequence[Talk], wante
     """From the files that they say need be read comes the agenda of all, for who is asked for."""
     files = {Path(talk.id): talk for talk in talks}
     found = pending(((path, facts_of(talk)) for path, talk in files.items()), wanted, TODAY)
-    read = [files[path] for path in (*found.own.values(), *found.beside)]
-    assert len({talk.id for talk in read}) == len(read)
-    items = [i for i in agenda(read, found.last, TODAY) if i.talk.id in found.own]
-    assert items == [i for i in on(*talks) if wanted.keeps(facts_of(i.talk))]
+    items = []
+    for each in found:
+        read = [files[path] for path in each.files]
+        assert len({talk.id for talk in read}) == len(read)
+        items += [i for i in left_by(read, {each.last}, TODAY) if i.talk in each.own]
+    chosen = {talk.id for talk in talks if wanted.keeps(facts_of(talk))}
+    assert in_order(items, TODAY) == [item for item in on(*talks) if item.talk in chosen]
 
 
 def test_talks_that_left_nothing_are_not_read() -> None:
@@ -179,10 +183,9 @@ def test_talks_that_left_nothing_are_not_read() -> None:
     second = replace(a_talk(1), followups=(said,))
     rest = [replace(a_talk(2, Agreement("x")), practice=True), a_talk(3)]
     files = [(Path(talk.id), facts_of(talk)) for talk in (first, second, *rest)]
-    found = pending(files, Filter(), TODAY)
-    assert (found.own, found.beside) == ({}, [])
+    assert pending(files, Filter(), TODAY) == []
     corrected = facts_of(replace(first, corrected=(AT,)))
-    found = pending([(Path("een"), corrected), *files[1:]], Filter(), TODAY)
+    [found] = pending([(Path("een"), corrected), *files[1:]], Filter(), TODAY)
     assert (found.own, found.beside) == ({first.id: Path("een")}, [Path("talk-1")])
 
 
@@ -196,8 +199,9 @@ def test_who_told_of_them_is_read_beside_and_the_last_word_holds() -> None:
             said = FollowUp(talk.id, 1, "bellen", outcome=outcome)
             talks.append(replace(a_talk(10 * nr + week), followups=(said,)))
     files = [(talk.id, facts_of(talk)) for talk in reversed(talks)]
-    found = pending(files, Filter(), TODAY)
+    [found] = pending(files, Filter(), TODAY)
     assert set(found.own) == {"talk-0", "talk-1"}
     assert set(found.beside) == {"talk-4", "talk-5", "talk-14", "talk-15"}
     closed = [(id_, facts._replace(agreed=min(facts.agreed, 1))) for id_, facts in files]
-    assert set(pending(closed, Filter(), TODAY).own) == {"talk-1"}
+    [found] = pending(closed, Filter(), TODAY)
+    assert set(found.own) == {"talk-1"}

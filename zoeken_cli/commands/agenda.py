@@ -1,6 +1,7 @@
 """zoeken agenda: what stands open, by date."""
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from zoeken_cli.count.pending import Pending
     from zoeken_cli.count.tables import Filter, Names
     from zoeken_cli.keep.folders import Found
+    from zoeken_cli.talk.agenda import Item
     from zoeken_cli.talk.talk import Talk
 
 
@@ -37,7 +39,7 @@ def command(
 ) -> Exit:
     """Find the talks that left something to do, read those alone, print it."""
     from zoeken_cli.show import agenda_page, as_json, screen
-    from zoeken_cli.talk.agenda import agenda
+    from zoeken_cli.talk.agenda import in_order
 
     world = world_of(ctx)
     today = world.now().date()
@@ -47,9 +49,8 @@ def command(
         places, lambda found: _chosen(found, wanted, today), world, known=not no_index
     )
     choosing.say_unknown(wanted, chosen.names, world)
-    pending = chosen.pending
-    talks, unread = _read([*pending.own.values(), *pending.beside], world)
-    items = [i for i in agenda(talks, pending.last, today) if i.talk.id in pending.own]
+    left, unread = _read(chosen.pending, today, world)
+    items = in_order(left, today)
     if json:
         left_out = len(rest.left_out) + len(unread)
         as_json.write(agenda_page.as_json(items, today, left_out=left_out))
@@ -64,7 +65,7 @@ def command(
 class Chosen(NamedTuple):
     """What is to be read, whether any talk was chosen, and all names that there are."""
 
-    pending: "Pending[Path]"
+    pending: "list[Pending[Path]]"
     any: bool
     names: "Mapping[str, frozenset[str]]"
 
@@ -89,17 +90,28 @@ def _noting(
         yield path, talk
 
 
-def _read(files: "list[Path]", world: World) -> "tuple[list[Talk], list[Unreadable]]":
-    """The talks in these files, and why some cannot be read any more."""
+def _read(
+    pending: "list[Pending[Path]]", today: "date", world: World
+) -> "tuple[list[Item], list[Unreadable]]":
+    """What these talks leave to do, and which files cannot be read any more.
+
+    Client by client, so that few talks are in memory.
+    """
     from zoeken_cli.keep.archive import tried
     from zoeken_cli.show.progress import reading
+    from zoeken_cli.talk.agenda import left_by
 
-    talks: list[Talk] = []
+    items: list[Item] = []
     unread: list[Unreadable] = []
-    for path in reading(world.words)(files):
-        found = tried(path, world.safe)
-        if isinstance(found, Unreadable):
-            unread.append(found)
-        else:
-            talks.append(found)
-    return talks, unread
+    files = iter(reading(world.words)([file for each in pending for file in each.files]))
+    for each in pending:
+        talks: list[Talk] = []
+        for path in islice(files, len(each.files)):
+            found = tried(path, world.safe)
+            if isinstance(found, Unreadable):
+                unread.append(found)
+            else:
+                talks.append(found)
+        items += (item for item in left_by(talks, {each.last}, today) if item.talk in each.own)
+    next(files, None)  # the bar goes away
+    return items, unread

@@ -16,14 +16,19 @@ Moment = tuple[datetime, str]
 
 
 class Pending(NamedTuple, Generic[File]):
-    """The files to read."""
+    """The files to read of one client."""
 
     own: dict[str, File]
     """By id: the talks that may have left something to do."""
     beside: list[File]
-    """Those that say what became of agreements of the first."""
-    last: frozenset[str]
-    """Of the first, the ids of those after which their client had no other talk."""
+    """Those that say what became of agreements of the first; maybe of the first themselves."""
+    last: str
+    """The id of the client's last talk of all."""
+
+    @property
+    def files(self) -> list[File]:
+        """All of them, each once."""
+        return [*dict.fromkeys((*self.own.values(), *self.beside))]
 
 
 class _Left(NamedTuple, Generic[File]):
@@ -46,7 +51,9 @@ class _Told(NamedTuple, Generic[File]):
     file: File
 
 
-def pending(files: Iterable[tuple[File, Facts]], wanted: Filter, today: date) -> Pending[File]:
+def pending(
+    files: Iterable[tuple[File, Facts]], wanted: Filter, today: date
+) -> list[Pending[File]]:
     """Of these files, those of talks that are `wanted`, and what was told of them in any other.
 
     Where answers were corrected, the numbers of agreements may have shifted since they were
@@ -65,17 +72,15 @@ def pending(files: Iterable[tuple[File, Facts]], wanted: Filter, today: date) ->
         if (talk.agreed or any(talk.taken_over)) and wanted.keeps(talk):
             over = talk.taken_over
             left.append(_Left(file, talk.client, talk.order, talk.agreed, talk.corrected, over))
-    own: dict[str, File] = {}
-    beside: dict[File, None] = {}
-    last = set[str]()
+    found: dict[str, Pending[File]] = {}
     for each in left:
-        about, id_ = told.get((each.client, each.moment[1]), []), each.moment[1]
-        is_last = newest[each.client] == each.moment
-        if _stands(each, about) or _runs(each.over, today, last=is_last):
-            own[id_] = each.file
-            beside |= dict.fromkeys(of.file for of in about)
-            last |= {id_} if is_last else set()
-    return Pending(own, [*(beside.keys() - set(own.values()))], frozenset(last))
+        (_, id_), last = each.moment, newest[each.client]
+        about = told.get((each.client, id_), [])
+        if _stands(each, about) or _runs(each.over, today, last=each.moment == last):
+            of_client = found.setdefault(each.client, Pending({}, [], last[1]))
+            of_client.own[id_] = each.file
+            of_client.beside.extend(of.file for of in about)
+    return [*found.values()]
 
 
 def _stands(left: _Left[File], about: list[_Told[File]]) -> bool:

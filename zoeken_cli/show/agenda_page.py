@@ -58,7 +58,7 @@ def _day(item: Item, words: Wording) -> Iterator[str]:
 
 
 def _client(item: Item) -> str:
-    return on_one_line(item.talk.client)
+    return on_one_line(item.client)
 
 
 def _who(item: Item, words: Wording) -> str:
@@ -79,7 +79,7 @@ def _what(item: Item, words: Wording) -> str:
 
 
 def _from(item: Item, words: Wording) -> str:
-    return words("pages.agenda_talk", talk=on_one_line(item.talk.id))
+    return words("pages.agenda_talk", talk=on_one_line(item.talk))
 
 
 def as_json(items: Sequence[Item], today: date, *, left_out: int) -> dict[str, Any]:
@@ -92,12 +92,12 @@ def as_json(items: Sequence[Item], today: date, *, left_out: int) -> dict[str, A
                 "part": item.part(today).name.lower(),
                 "kind": "overnemen" if item.over else "agreement",
                 "when": item.when or None,
-                "client": item.talk.client,
-                "worker": item.talk.worker or None,
-                "team": item.talk.team or None,
+                "client": item.client,
+                "worker": item.worker or None,
+                "team": item.team or None,
                 "who": None if item.over else item.who or None,
                 "what": item.what or None,
-                "talk": item.talk.id,
+                "talk": item.talk,
                 "number": item.number,
             }
             for item in items

@@ -6,7 +6,7 @@ none was said, it is to be talked about at the client's next talk, and until the
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
@@ -34,12 +34,17 @@ class Item(NamedTuple):
     hand back.
     """
 
-    talk: Talk
+    talk: str
+    """The id of the talk in which it was said; likewise the four that follow."""
+    started: datetime
+    client: str
+    worker: str
+    team: str
     number: int
     what: str
     who: Who | Literal[""]
     when: When
-    over: bool = False
+    over: bool
 
     def part(self, today: date) -> Part:
         """Where it stands on the agenda of this day."""
@@ -52,26 +57,30 @@ class Item(NamedTuple):
                 return Part.WORDS if words else Part.NONE
 
 
-def agenda(talks: Iterable[Talk], last: Collection[str], today: date) -> list[Item]:
-    """What is on it after these talks, in order; practice leaves nothing to do.
+def left_by(talks: Iterable[Talk], last: Collection[str], today: date) -> list[Item]:
+    """What talks of one client leave to do, in no order; practice leaves nothing.
 
     `last`: the ids of the talks after which their client had no other.
     """
-    by_client: dict[str, list[Talk]] = {}
+    talks = tuple(talks)
+    items = [
+        _item(talk, number, agreement.what, agreement.who, agreement.when)
+        for talk, number, agreement, _ in (each for each in made(talks) if each.open)
+    ]
     for talk in talks:
-        by_client.setdefault(talk.client, []).append(talk)
-    items = [item for of_client in by_client.values() for item in _agreed(of_client)]
-    for of_client in by_client.values():
-        for talk in of_client:
-            items += (item for item in _taken_over(talk) if _runs(item, last, today))
-    return sorted(items, key=lambda item: _order(item, today))
+        items += (item for item in _taken_over(talk) if _runs(item, last, today))
+    return items
 
 
-def _agreed(talks: Iterable[Talk]) -> Iterator[Item]:
-    """The open agreements of one client."""
-    for talk, number, agreement, _ in (each for each in made(talks) if each.open):
-        who, when = agreement.who or LEFT_OUT, agreement.when or LEFT_OUT
-        yield Item(talk, number, agreement.what, who, when)
+def in_order(items: Iterable[Item], today: date) -> list[Item]:
+    """By day; of one day, and without a day, what has waited longest comes first."""
+
+    def order(item: Item) -> tuple[Part, date, float, str, bool, int]:
+        day = item.when if isinstance(item.when, date) else date.min
+        started = item.started.timestamp()
+        return item.part(today), day, started, item.talk, item.over, item.number
+
+    return sorted(items, key=order)
 
 
 def _taken_over(talk: Talk) -> Iterator[Item]:
@@ -79,18 +88,23 @@ def _taken_over(talk: Talk) -> Iterator[Item]:
     found: dict[tuple[When, str], Item] = {}
     for number, turn in enumerate(() if talk.practice else talk.turns, 1):
         if isinstance(turn, Purple) and TAKING_OVER in turn.forms:
-            until = turn.until or LEFT_OUT
-            item = Item(talk, number, turn.note, Who.PROFESSIONEEL, until, over=True)
-            found.setdefault((until, turn.note), item)
+            item = _item(talk, number, turn.note, Who.PROFESSIONEEL, turn.until, over=True)
+            found.setdefault((item.when, item.what), item)
     yield from found.values()
 
 
+def _item(
+    talk: Talk,
+    number: int,
+    what: str,
+    who: Who | Literal[""] | None,
+    when: When | None,
+    *,
+    over: bool = False,
+) -> Item:
+    of = (talk.id, talk.started, talk.client, talk.worker, talk.team)
+    return Item(*of, number, what, who or LEFT_OUT, when or LEFT_OUT, over)
+
+
 def _runs(item: Item, last: Collection[str], today: date) -> bool:
-    return item.part(today) in (Part.TODAY, Part.COMING) or item.talk.id in last
-
-
-def _order(item: Item, today: date) -> tuple[Part, date, float, str, bool, int]:
-    """By day; of one day, and without a day, what has waited longest comes first."""
-    day = item.when if isinstance(item.when, date) else date.min
-    talk = item.talk
-    return item.part(today), day, talk.started.timestamp(), talk.id, item.over, item.number
+    return item.part(today) in (Part.TODAY, Part.COMING) or item.talk in last
