@@ -88,8 +88,12 @@ def _be_ready(world: World) -> None:
 
 
 def _tell_step(talks: Sequence[Talk], world: World, tell: Callable[[str], None]) -> None:
-    """The day of the last talk, and where the client stood at its end; nothing without a step."""
-    last = max(talks, key=lambda talk: (talk.started, talk.id), default=None)
+    """The day of the last talk, and where the client stood at its end; nothing without a step.
+
+    One that was broken off before it came in a ring is no last talk.
+    """
+    held = [talk for talk in talks if talk.turns or not talk.open]
+    last = max(held, key=lambda talk: (talk.started, talk.id), default=None)
     path = steps(last.turns) if last else ()
     if last is None or not path:
         return
