@@ -25,10 +25,10 @@ from zoeken_cli.languages import LANGUAGES, Wording
 from zoeken_cli.show.troubles import explain
 from zoeken_cli.talk.circles import Outcome, Who
 from zoeken_cli.talk.errors import Exit
-from zoeken_cli.talk.talk import Agreement, FollowUp, Orange, Purple, Red, Talk, Yellow
+from zoeken_cli.talk.talk import Agreement, FollowUp, Orange, Purple, Red, Talk, Turn, Yellow
 
 AT: Final = datetime(2026, 3, 2, 10, 15, tzinfo=timezone(timedelta(hours=1)))
-INNER: Final = (
+INNER: Final[tuple[Turn, ...]] = (
     *(Yellow(AT, nr, clear=True) for nr in range(1, 5)),
     *(Orange(AT, nr) for nr in range(5, 9)),
 )

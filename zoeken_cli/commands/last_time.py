@@ -4,7 +4,6 @@ Nothing that goes wrong here stops a talk: it is told in a line, and the talk be
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,8 +64,11 @@ def _found(client: str, folder: Path, world: World) -> Back:
     if not names:
         return Back(())
     if sealed := [name for name in names if archive.is_sealed_name(name)]:
-        with suppress(Trouble if len(sealed) < len(names) else ()):
+        try:
             _be_ready(world)
+        except Trouble:
+            if len(sealed) == len(names):
+                raise
     from zoeken_cli.commands.reading import go_along
 
     def theirs(found: "Found") -> list[Path]:

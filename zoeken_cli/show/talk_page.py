@@ -13,6 +13,7 @@ from zoeken_cli.talk.movement import Step, moved, steps
 from zoeken_cli.talk.talk import (
     Agreement,
     Extra,
+    FollowUp,
     Orange,
     Purple,
     Red,
@@ -30,6 +31,7 @@ def page(talk: Talk, words: Wording, *opening: RenderableType) -> RenderableType
     """The whole talk, ring by ring; `opening` stands under its name."""
     return Group(
         *_head(talk, words, opening),
+        *_earlier(talk, words),
         layout.part(
             _ring(Ring.YELLOW, words),
             layout.rows(_looks(talk, Ring.YELLOW, words)),
@@ -53,6 +55,7 @@ def timeline(talk: Talk, words: Wording, *opening: RenderableType) -> Renderable
     told = [(saying.clock(turn.at, words), _turn_told(turn, path, words)) for turn in talk.turns]
     return Group(
         *_head(talk, words, opening),
+        *_earlier(talk, words),
         layout.part(layout.heading(words("pages.timeline")), layout.rows(told)),
         *_closing(talk, words),
         *_summary(talk, words),
@@ -79,6 +82,20 @@ def _who_and_when(talk: Talk, words: Wording) -> Iterator[Row]:
     yield from saying.who_and_when(talk, words)
     if talk.corrected:
         yield words("pages.corrected"), ", ".join(saying.moment(at, words) for at in talk.corrected)
+
+
+def _earlier(talk: Talk, words: Wording) -> Iterator[RenderableType]:
+    """What became of earlier agreements, where any were asked about (rule 10)."""
+    if talk.followups:
+        rows = (row for nr, f in enumerate(talk.followups, 1) for row in _followed(nr, f, words))
+        yield layout.part(layout.heading(words("pages.earlier")), layout.rows(rows))
+
+
+def _followed(nr: int, earlier: FollowUp, words: Wording) -> Iterator[Row]:
+    yield f"{nr}.", saying.agreed(earlier.what, earlier.who, earlier.when, words)
+    became = saying.outcome(earlier, words)
+    yield "", f"{became}: “{earlier.why}”" if earlier.why else became
+    yield "", words("pages.of_talk", id=earlier.talk)
 
 
 # --- the rings -----------------------------------------------------------------------------------
@@ -224,7 +241,8 @@ def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
 
 
 def _extras(talk: Talk) -> Iterator[Extra]:
-    parts = (talk, *talk.turns, *talk.agreements, talk.appreciation, talk.draft, talk.edit_draft)
+    said = (*talk.followups, *talk.turns, *talk.agreements)
+    parts = (talk, *said, talk.appreciation, talk.draft, talk.edit_draft)
     return (part.extra for part in parts if part is not None and part.extra)
 
 
