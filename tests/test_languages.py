@@ -141,6 +141,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "picture.signs*": ["", "_many"],
     "keeping.key_state.*": ["locked", "clear", "away"],
     "pages.head_*": ["talk", "client", "worker", "path"],
+    "pages.over_time_*": ["day", "path", "last"],
     "pages.mark_*": ["talk", "approach"],
     "pages.talk_*": ["practice", "open", "just_helped"],
     "pages.sort_*": ["practice", "open", "just_helped"],

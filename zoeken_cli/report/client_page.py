@@ -12,6 +12,8 @@ from zoeken_cli.languages import Wording
 from zoeken_cli.report import telling
 from zoeken_cli.report.drawn import drawn
 from zoeken_cli.show import saying
+from zoeken_cli.show.client_page import became, stands, steps_over_time
+from zoeken_cli.talk.agreements import Made, made
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.talk import Talk
 
@@ -30,8 +32,29 @@ RIGHTS: Final = (
 )
 
 
-def client_page(code: str, talks: Sequence[Talk], words: Wording, today: date) -> str:
-    """An HTML document with all that these talks hold, in the order given."""
+AGREED: Final = ("agreed_what", "agreed_who", "agreed_when")
+
+
+def _agreed(agreed: Made, words: Wording, today: date) -> tuple[str, str, str, str, list[str]]:
+    """What, who and when; on which day it was made; and what became of it, a line each."""
+    what, who, when, _ = telling.agreed(agreed.agreement, words)
+    lines = [*became(agreed, words), *([stands(agreed, words, today)] if agreed.open else [])]
+    return (
+        what,
+        who,
+        when,
+        words("pages.made_on", day=saying.day(agreed.talk.started, words)),
+        lines,
+    )
+
+
+def client_page(
+    code: str, talks: Sequence[Talk], counting: Sequence[Talk], words: Wording, today: date
+) -> str:
+    """An HTML document with all that these talks hold, in the order given.
+
+    Of a talk that is there more than once, one is `counting`: what all come to is of these.
+    """
     return drawn(
         "client.html.j2",
         language=words.language,
@@ -43,6 +66,12 @@ def client_page(code: str, talks: Sequence[Talk], words: Wording, today: date) -
         how=words("report.how"),
         rings=words("report.rings"),
         means=[(int(ring), words(f"method.ring.{ring}"), words(MEANS[ring])) for ring in Ring],
+        over_time=words("pages.over_time"),
+        step_heads=[words(f"pages.over_time_{name}") for name in ("day", "path", "last")],
+        steps=steps_over_time(counting, words),
+        agreed=words("pages.agreed"),
+        agreed_heads=[words(f"report.{name}") for name in (*AGREED, "became")],
+        agreements=[_agreed(each, words, today) for each in made(counting)],
         contents=words("report.contents"),
         talks=[telling.told(talk, words) for talk in talks],
         rights=words("report.rights"),

@@ -29,7 +29,7 @@ def told(talk: Talk, words: Wording) -> dict[str, Any]:
         "parts": turns.parts(talk, words),
         "agreements": words("pages.agreements"),
         "heads": [words(head) for head in heads],
-        "agreed": [_agreed(agreement, words) for agreement in talk.agreements],
+        "agreed": [agreed(agreement, words) for agreement in talk.agreements],
         "appreciation": words("pages.appreciation"),
         "valued": list(_valued(talk, words)),
         "note": words("pages.note"),
@@ -57,13 +57,13 @@ def _facts(talk: Talk, words: Wording) -> Iterator[Row]:
 
 def _followed(earlier: FollowUp, words: Wording) -> tuple[str, str, str, str, str, list[Row]]:
     """What, who and when; what became of it and why; which one it was, and what else there is."""
-    what, who, when, more = _agreed(earlier, words)
+    what, who, when, more = agreed(earlier, words)
     of = words("report.of_agreement", id=earlier.talk, number=earlier.agreement)
     rows = [(words("report.of"), of), *more]
     return what, who, when, saying.outcome(earlier, words), earlier.why or "", rows
 
 
-def _agreed(agreement: Agreement | FollowUp, words: Wording) -> tuple[str, str, str, list[Row]]:
+def agreed(agreement: Agreement | FollowUp, words: Wording) -> tuple[str, str, str, list[Row]]:
     """What, who and when; and what else the file has of it."""
     left_out = words("report.not_recorded")
     who = left_out if agreement.who in (None, LEFT_OUT) else words(f"method.who.{agreement.who}")

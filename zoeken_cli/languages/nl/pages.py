@@ -54,6 +54,16 @@ WORDS = {
     "client_moved": "Ring 2 is geslaagd: de klant kwam in beweging in ring 3.",
     "client_not_moved": "De klant kwam in dit gesprek niet vooruit in ring 3. Ook dat is een uitkomst.",
     "unknown_keys": "Deze sleutels kent deze versie van zoeken niet. Ze blijven bewaard: {keys}.",
+    # een klant
+    "over_time": "Stappen, gesprek na gesprek",
+    "over_time_day": "gesprek",
+    "over_time_path": "pad",
+    "over_time_last": "aan het eind",
+    "agreed": "Afspraken, en wat ervan kwam",
+    "made_on": "afgesproken op {day}",
+    "became": "op {day}: {outcome}",
+    "stands_open": "staat open",
+    "overdue": "staat open, en is over tijd: {day} is voorbij",
     # een lijst
     "none": "Nog geen gesprekken in deze map. Begin met: zoeken start",
     "none_chosen": "Geen enkel gesprek past bij deze keuze. Let op hoofdletters en op de dagen.",
