@@ -90,7 +90,33 @@ def test_steps_and_agreements_on_a_narrow_screen_in_english() -> None:
         == """\
 
 Steps, talk after talk
-  talk           path         at the end
+  talk           path        at the end
+  2 March 2026   9 → 11      11 kiezen
+                             (chooses)
+  9 March 2026   –           No steps
+                             recorded.
+  16 March 2026  11 → 12 →   no step yet
+                 0
+
+Agreements, and what became of them
+  1.  Bellen met de corporatie (the
+      client, 9 March 2026)
+      agreed on 2 March 2026
+      on 9 March 2026: still open: “te
+      druk”
+      on 16 March 2026: done: “Haar zus
+      zat ernaast.”
+  2.  Mailen (a professional)
+      agreed on 2 March 2026
+      on 9 March 2026: partly done
+  3.  De zus vragen (the network, 8
+      March 2026)
+      agreed on 2 March 2026
+      stands open, and is overdue: 8
+      March 2026 is past
+  4.  Wandelen (elke week)
+      agreed on 9 March 2026
+      stands open
 """
     )
 

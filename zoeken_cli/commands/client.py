@@ -132,7 +132,6 @@ def _write(page: Path, client: str, told: Sequence[Told], world: World) -> None:
     from zoeken_cli.report.client_page import client_page
 
     talks = [h.talk for each in told for h in (each.files[0], *each.differing) if h.talk]
-    counting = [each.talk for each in told]
-    text = client_page(client, talks, counting, world.words, world.now().date())
+    text = client_page(client, talks, world.words, world.now().date())
     new_file.write(page, "--html", text.encode("utf-8"), world)
     world.say(world.words("keeping.html_written", file=page))

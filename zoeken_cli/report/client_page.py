@@ -6,7 +6,7 @@ be seen is written out (`visible`), and then Jinja escapes it.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from zoeken_cli.languages import Wording
 from zoeken_cli.report import telling
@@ -31,30 +31,29 @@ RIGHTS: Final = (
     ("report.destroy", "report.destroy_how"),
 )
 
-
-AGREED: Final = ("agreed_what", "agreed_who", "agreed_when")
-
-
-def _agreed(agreed: Made, words: Wording, today: date) -> tuple[str, str, str, str, list[str]]:
-    """What, who and when; on which day it was made; and what became of it, a line each."""
-    what, who, when, _ = telling.agreed(agreed.agreement, words)
-    lines = [*became(agreed, words), *([stands(agreed, words, today)] if agreed.open else [])]
-    return (
-        what,
-        who,
-        when,
-        words("pages.made_on", day=saying.day(agreed.talk.started, words)),
-        lines,
-    )
+AGREED: Final = ("agreed_what", "agreed_who", "agreed_when", "became")
+"""The heads over the agreements."""
 
 
-def client_page(
-    code: str, talks: Sequence[Talk], counting: Sequence[Talk], words: Wording, today: date
-) -> str:
+class Agreed(NamedTuple):
+    """An agreement: what, who and when; the day it was made; what became of it, a line each."""
+
+    what: str
+    who: str
+    when: str
+    made_on: str
+    lines: list[str]
+
+
+def client_page(code: str, talks: Sequence[Talk], words: Wording, today: date) -> str:
     """An HTML document with all that these talks hold, in the order given.
 
-    Of a talk that is there more than once, one is `counting`: what all come to is of these.
+    Of a talk that is there more than once, the first counts in what all come to.
     """
+    first: dict[str, Talk] = {}
+    for talk in talks:
+        first.setdefault(talk.id, talk)
+    counting = [*first.values()]
     return drawn(
         "client.html.j2",
         language=words.language,
@@ -70,7 +69,7 @@ def client_page(
         step_heads=[words(f"pages.over_time_{name}") for name in ("day", "path", "last")],
         steps=steps_over_time(counting, words),
         agreed=words("pages.agreed"),
-        agreed_heads=[words(f"report.{name}") for name in (*AGREED, "became")],
+        agreed_heads=[words(f"report.{name}") for name in AGREED],
         agreements=[_agreed(each, words, today) for each in made(counting)],
         contents=words("report.contents"),
         talks=[telling.told(talk, words) for talk in talks],
@@ -78,3 +77,12 @@ def client_page(
         each_right=[(words(name), words(how)) for name, how in RIGHTS],
         complain=words("report.complain"),
     )
+
+
+def _agreed(agreed: Made, words: Wording, today: date) -> Agreed:
+    what, who, when, _ = telling.agreed(agreed.agreement, words)
+    made_on = words("pages.made_on", day=saying.day(agreed.talk.started, words))
+    lines = [*became(agreed, words)]
+    if agreed.open:
+        lines.append(stands(agreed, words, today))
+    return Agreed(what, who, when, made_on, lines)

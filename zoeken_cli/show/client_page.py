@@ -50,7 +50,7 @@ def _step(talk: Talk, words: Wording) -> Step:
 
 
 def agreement_told(agreed: Made, words: Wording, today: date) -> Iterator[str]:
-    """An agreement in lines: what, when it was made, what was said of it since, and if it stands."""
+    """An agreement in lines: what, when it was made, what was said of it since, if it stands."""
     agreement = agreed.agreement
     yield saying.agreed(agreement.what, agreement.who, agreement.when, words)
     yield words("pages.made_on", day=saying.day(agreed.talk.started, words))
