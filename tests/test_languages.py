@@ -161,6 +161,7 @@ FAMILIES: Final[dict[str, list[object]]] = {
     "keeping.key_state.*": ["locked", "clear", "away"],
     "pages.agenda_*": [part.name.lower() for part in Part],
     "pages.head_*": ["talk", "client", "worker", "path"],
+    "pages.over_time_*": ["day", "path", "last"],
     "pages.mark_*": ["talk", "approach"],
     "sheet.domain.*": [*range(1, len(DOMAINS) + 1)],
     "sheet.phase.*": [*Ring.ORANGE.elements],

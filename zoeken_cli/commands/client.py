@@ -47,7 +47,7 @@ def command(
     no_index: NoIndex = False,
     lang: Lang = None,
 ) -> Exit:
-    """Their talks in a line each, or with --all everything that is in them."""
+    """Their talks in a line each and together, or with --all everything that is in them."""
     from zoeken_cli.count.facts import facts_of
     from zoeken_cli.keep.copies import told as copy_told
     from zoeken_cli.keep.holdings import held_of, near, perhaps_of
@@ -76,6 +76,7 @@ def command(
         _show(told, world)
     else:
         screen.show(list_page.page([facts_of(t.talk) for t in told], words, screen.console().width))
+        _show_together(told, world)
     if unread:
         world.say(words.count("keeping.doubt_client", len(unread)))
     copies = [copy_told(copy.path, files[0].path) for _, files in told for copy in files[1:]]
@@ -105,7 +106,7 @@ def _rank(held: "Holding") -> tuple[bool, "Rank"]:
 
 
 def _show(told: Sequence[Told], world: World) -> None:
-    """Everything in every talk; of copies, those that say something else."""
+    """Everything in every talk; of copies, those that say something else; and all together."""
     from zoeken_cli.show import screen, talk_page
 
     for each in told:
@@ -116,6 +117,15 @@ def _show(told: Sequence[Told], world: World) -> None:
             screen.show(talk_page.page(h.talk, world.words, *rings_of(h.talk, world)))
             screen.show(talk_page.unknown_values(h.talk, world.words))
             world.say("")
+    _show_together(told, world)
+
+
+def _show_together(told: Sequence[Told], world: World) -> None:
+    """The steps from talk to talk, and what became of what was agreed."""
+    from zoeken_cli.show import client_page, screen
+
+    talks = [each.talk for each in told]
+    screen.show(client_page.parts(talks, world.words, world.now().date()))
 
 
 def _write(page: Path, client: str, told: Sequence[Told], world: World) -> None:

@@ -4,7 +4,6 @@ Nothing that goes wrong here stops a talk: it is told in a line, and the talk be
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,8 +64,11 @@ def _found(client: str, folder: Path, world: World) -> Back:
     if not names:
         return Back(())
     if sealed := [name for name in names if archive.is_sealed_name(name)]:
-        with suppress(Trouble if len(sealed) < len(names) else ()):
+        try:
             _be_ready(world)
+        except Trouble:
+            if len(sealed) == len(names):
+                raise
     from zoeken_cli.commands.reading import go_along
 
     def theirs(found: "Found") -> list[Path]:
@@ -88,8 +90,12 @@ def _be_ready(world: World) -> None:
 
 
 def _tell_step(talks: Sequence[Talk], world: World, tell: Callable[[str], None]) -> None:
-    """The day of the last talk, and where the client stood at its end; nothing without a step."""
-    last = max(talks, key=lambda talk: (talk.started, talk.id), default=None)
+    """The day of the last talk, and where the client stood at its end; nothing without a step.
+
+    One that was broken off before it came in a ring is no last talk.
+    """
+    held = [talk for talk in talks if talk.turns or not talk.open]
+    last = max(held, key=lambda talk: (talk.started, talk.id), default=None)
     path = steps(last.turns) if last else ()
     if last is None or not path:
         return

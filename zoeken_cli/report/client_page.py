@@ -6,12 +6,14 @@ be seen is written out (`visible`), and then Jinja escapes it.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from zoeken_cli.languages import Wording
 from zoeken_cli.report import telling
 from zoeken_cli.report.drawn import drawn
 from zoeken_cli.show import saying
+from zoeken_cli.show.client_page import became, stands, steps_over_time
+from zoeken_cli.talk.agreements import Made, made
 from zoeken_cli.talk.circles import Ring
 from zoeken_cli.talk.talk import Talk
 
@@ -29,9 +31,29 @@ RIGHTS: Final = (
     ("report.destroy", "report.destroy_how"),
 )
 
+AGREED: Final = ("agreed_what", "agreed_who", "agreed_when", "became")
+"""The heads over the agreements."""
+
+
+class Agreed(NamedTuple):
+    """An agreement: what, who and when; the day it was made; what became of it, a line each."""
+
+    what: str
+    who: str
+    when: str
+    made_on: str
+    lines: list[str]
+
 
 def client_page(code: str, talks: Sequence[Talk], words: Wording, today: date) -> str:
-    """An HTML document with all that these talks hold, in the order given."""
+    """An HTML document with all that these talks hold, in the order given.
+
+    Of a talk that is there more than once, the first counts in what all come to.
+    """
+    first: dict[str, Talk] = {}
+    for talk in talks:
+        first.setdefault(talk.id, talk)
+    counting = [*first.values()]
     return drawn(
         "client.html.j2",
         language=words.language,
@@ -43,9 +65,24 @@ def client_page(code: str, talks: Sequence[Talk], words: Wording, today: date) -
         how=words("report.how"),
         rings=words("report.rings"),
         means=[(int(ring), words(f"method.ring.{ring}"), words(MEANS[ring])) for ring in Ring],
+        over_time=words("pages.over_time"),
+        step_heads=[words(f"pages.over_time_{name}") for name in ("day", "path", "last")],
+        steps=steps_over_time(counting, words),
+        agreed=words("pages.agreed"),
+        agreed_heads=[words(f"report.{name}") for name in AGREED],
+        agreements=[_agreed(each, words, today) for each in made(counting)],
         contents=words("report.contents"),
         talks=[telling.told(talk, words) for talk in talks],
         rights=words("report.rights"),
         each_right=[(words(name), words(how)) for name, how in RIGHTS],
         complain=words("report.complain"),
     )
+
+
+def _agreed(agreed: Made, words: Wording, today: date) -> Agreed:
+    what, who, when, _ = telling.agreed(agreed.agreement, words)
+    made_on = words("pages.made_on", day=saying.day(agreed.talk.started, words))
+    lines = [*became(agreed, words)]
+    if agreed.open:
+        lines.append(stands(agreed, words, today))
+    return Agreed(what, who, when, made_on, lines)

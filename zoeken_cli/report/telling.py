@@ -8,7 +8,7 @@ from zoeken_cli.report import turns
 from zoeken_cli.show import saying, unknown
 from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.matrix import matrix
-from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Domain, Draft, Talk
+from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Domain, Draft, FollowUp, Talk
 
 Row = tuple[str, str]
 """The name of something, and what is kept under it."""
@@ -27,10 +27,13 @@ def told(talk: Talk, words: Wording) -> dict[str, Any]:
             if getattr(talk, sort)
         ],
         "facts": list(_facts(talk, words)),
+        "earlier": words("pages.earlier"),
+        "earlier_heads": [words(head) for head in (*heads, "report.became")],
+        "followed": [_followed(earlier, words) for earlier in talk.followups],
         "parts": turns.parts(talk, words),
         "agreements": words("pages.agreements"),
         "heads": [words(head) for head in heads],
-        "agreed": [_agreed(agreement, words) for agreement in talk.agreements],
+        "agreed": [agreed(agreement, words) for agreement in talk.agreements],
         "appreciation": words("pages.appreciation"),
         "valued": list(_valued(talk, words)),
         "note": words("pages.note"),
@@ -80,7 +83,15 @@ def _facts(talk: Talk, words: Wording) -> Iterator[Row]:
         yield words("pages.corrected"), saying.moment(at, words)
 
 
-def _agreed(agreement: Agreement, words: Wording) -> tuple[str, str, str, list[Row]]:
+def _followed(earlier: FollowUp, words: Wording) -> tuple[str, str, str, str, str, list[Row]]:
+    """What, who and when; what became of it and why; which one it was, and what else there is."""
+    what, who, when, more = agreed(earlier, words)
+    of = words("report.of_agreement", id=earlier.talk, number=earlier.agreement)
+    rows = [(words("report.of"), of), *more]
+    return what, who, when, saying.outcome(earlier, words), earlier.why or "", rows
+
+
+def agreed(agreement: Agreement | FollowUp, words: Wording) -> tuple[str, str, str, list[Row]]:
     """What, who and when; and what else the file has of it."""
     left_out = words("report.not_recorded")
     who = left_out if agreement.who in (None, LEFT_OUT) else words(f"method.who.{agreement.who}")

@@ -93,6 +93,13 @@ def followed(earlier: FollowUp, words: Wording) -> str:
     return words("pages.agreed_on", day=day(made, words), agreed=told)
 
 
+def outcome(earlier: FollowUp, words: Wording) -> str:
+    """What became of it: done, or that it was passed over, or not asked."""
+    if earlier.outcome:
+        return words(f"method.outcome.{earlier.outcome}")
+    return words("pages.not_asked" if earlier.outcome is None else "pages.passed_over")
+
+
 def decimal(number: float | None, words: Wording, places: int = 1) -> str:
     """7,4; a dash for a number that is not there."""
     return _told(number, f".{places}f", words)

@@ -13,6 +13,7 @@ from zoeken_cli.talk.movement import Step, moved, steps
 from zoeken_cli.talk.talk import (
     Agreement,
     Extra,
+    FollowUp,
     Orange,
     Purple,
     Red,
@@ -30,6 +31,7 @@ def page(talk: Talk, words: Wording, *opening: RenderableType) -> RenderableType
     """The whole talk, ring by ring; `opening` stands under its name."""
     return Group(
         *head(talk, words, opening),
+        *_earlier(talk, words),
         layout.part(
             _ring(Ring.YELLOW, words),
             layout.rows(_looks(talk, Ring.YELLOW, words)),
@@ -53,6 +55,7 @@ def timeline(talk: Talk, words: Wording, *opening: RenderableType) -> Renderable
     told = [(saying.clock(turn.at, words), _turn_told(turn, path, words)) for turn in talk.turns]
     return Group(
         *head(talk, words, opening),
+        *_earlier(talk, words),
         layout.part(layout.heading(words("pages.timeline")), layout.rows(told)),
         *_closing(talk, words),
         *_summary(talk, words),
@@ -80,6 +83,20 @@ def _who_and_when(talk: Talk, words: Wording) -> Iterator[Row]:
     yield from saying.who_and_when(talk, words)
     if talk.corrected:
         yield words("pages.corrected"), ", ".join(saying.moment(at, words) for at in talk.corrected)
+
+
+def _earlier(talk: Talk, words: Wording) -> Iterator[RenderableType]:
+    """What became of earlier agreements, where any were asked about (rule 10)."""
+    if talk.followups:
+        rows = (row for nr, f in enumerate(talk.followups, 1) for row in _followed(nr, f, words))
+        yield layout.part(layout.heading(words("pages.earlier")), layout.rows(rows))
+
+
+def _followed(nr: int, earlier: FollowUp, words: Wording) -> Iterator[Row]:
+    yield f"{nr}.", saying.agreed(earlier.what, earlier.who, earlier.when, words)
+    became = saying.outcome(earlier, words)
+    yield "", f"{became}: “{earlier.why}”" if earlier.why else became
+    yield "", words("pages.of_talk", id=earlier.talk)
 
 
 # --- the rings -----------------------------------------------------------------------------------
@@ -236,7 +253,7 @@ def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
 def _extras(talk: Talk) -> Iterator[Extra]:
     domains = [domain for turn in talk.turns if isinstance(turn, Orange) for domain in turn.domains]
     closing = (*talk.agreements, talk.appreciation, talk.draft, talk.edit_draft)
-    parts = (talk, *talk.turns, *domains, *closing)
+    parts = (talk, *talk.followups, *talk.turns, *domains, *closing)
     return (part.extra for part in parts if part is not None and part.extra)
 
 

@@ -32,6 +32,9 @@ WORDS = {
     "agreed_what": "Wat",
     "agreed_who": "Wie",
     "agreed_when": "Wanneer",
+    "became": "Wat ervan kwam",
+    "of": "Uit",
+    "of_agreement": "gesprek {id}, afspraak {number}",
     "not_recorded": "niet opgeschreven",
     # wat nog meer in het bestand staat
     "unconfirmed": "Nog niet bevestigd",
