@@ -28,6 +28,8 @@ NESTED: Final = re.compile(rb"\[\[(?![\w-]+\]\])[^\n]*\.")
 
 Slow where brackets are many, so they are counted first.
 """
+DOTTED: Final = re.compile(rb"""(?:\A|\n)[ \t]*(?:["']|[\w-]+[ \t]*\.)""")
+"""What may be a dotted key, on a line of its own; none that we write."""
 MANY_DOTS: Final = b"." * 40
 """On one line, where `toml.parse` refuses a key of so many parts and toml_rs does not."""
 MANY_EQUALS: Final = b"=" * DEEPEST
@@ -53,7 +55,7 @@ def quick(data: bytes) -> dict[str, Any] | None:
         MANY_EQUALS in data
         or MANY_DOTS in dots
         or (brackets > DEEPEST and brackets - 2 * len(HEADER.findall(data)) > DEEPEST)
-        or (b"[[." in marks and NESTED.search(data))
+        or (b"[[." in marks and NESTED.search(data) and DOTTED.search(data))
         or (0 < sys.get_int_max_str_digits() < len(data) and MANY_DIGITS.search(data[::APART]))
     ):
         return None
