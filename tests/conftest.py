@@ -5,12 +5,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import CodeType
 
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
-from jinja2 import Environment
 
 from tests import browser, hostile
 from zoeken_cli.cli import main
@@ -73,28 +71,6 @@ def folder(tmp_path: Path) -> Path:
     shutil.copytree(EXAMPLES, copied)
     remember(tmp_path, copied)
     return copied
-
-
-@pytest.fixture(scope="session", autouse=True)
-def compiled_once() -> Iterator[None]:
-    """What Jinja makes of a template is kept: a command draws once, and tests a thousand times.
-
-    To compile takes half of the time that a page takes.
-    """
-    kept: dict[tuple[str, str | None, str | None], CodeType] = {}
-    compile_anew = Environment.compile
-
-    def compiled(
-        drawing: Environment, source: str, name: str | None = None, filename: str | None = None
-    ) -> CodeType:
-        of = (source, name, filename)
-        if of not in kept:
-            kept[of] = compile_anew(drawing, source, name, filename)
-        return kept[of]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Environment, "compile", compiled)
-        yield
 
 
 @pytest.fixture(scope="session")
