@@ -226,3 +226,26 @@ def test_with_a_low_bound_hardly_anything_is_hidden() -> None:
     """Only where nobody, or one, began or stood is a count hidden; before those tables none is."""
     page = shown(share_page.page(told(min_cell=2), None, NL, 80), 80)
     assert "afgeschermd" not in page.partition("Waar de klant begon:")[0].partition("\n\n")[2]
+
+
+def test_what_became_of_agreements_is_told_where_there_is_enough() -> None:
+    """By who was to do it and together; without follow-ups there is no such table."""
+    found = shared(Made(1, 150, follows=True).facts, None, 10)
+    assert found is not None
+    page = shown(share_page.page(found, None, NL, 80), 80)
+    assert (
+        page[page.index("Eerdere") : page.index("Ging de klant meteen")]
+        == """\
+Eerdere afspraken waarvan verteld is wat ervan werd. Gedaan (deels telt hier
+niet), naar wie het zou doen:
+  de klant zelf     18 van 32    56%  (39–72%)
+  het netwerk       afgeschermd
+  informele hulp    afgeschermd
+  een professional  13 van 23    57%  (37–74%)
+  niemand genoemd   afgeschermd
+  alle samen        52 van 97    54%  (44–63%)
+Dit is wat er verteld is. Of het door de gesprekken kwam, is hier niet te zien.
+
+"""
+    )
+    assert "Eerdere" not in shown(share_page.page(told(), None, NL, 80), 80)

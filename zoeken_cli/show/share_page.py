@@ -63,7 +63,7 @@ def _whole(shared: Shared, words: Wording, width: int) -> Iterator[RenderableTyp
     for title, rows in _tables(words):
         yield from table(title, _rows(rows, shared, words, width))
     if any(count for name, count in shared.cells.items() if name[0] == "life"):
-        yield from table(words("figures.life_by"), _rows(_life(words), shared, words, width))
+        yield from table(words("figures.life_shared"), _rows(_life(words), shared, words, width))
         yield layout.line(words("figures.life_how"))
     yield from table(words("figures.forward_after"), _rows(_after(words), shared, words, width))
     yield layout.line(words("figures.no_cause"))

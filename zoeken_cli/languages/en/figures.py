@@ -39,6 +39,7 @@ WORDS = {
     "life_undone": "Not done",
     "life_by": "Done, by who was to do it:",
     "life_nobody": "nobody named",
+    "life_shared": "Earlier agreements of which it was told what became of them. Done (partly does not count here), by who was to do it:",
     "life_all": "all together",
     "life_agreements": "Agreements done",
     "life_open": "Not counted: {n} times it was told that an agreement is still open.",

@@ -39,6 +39,7 @@ WORDS = {
     "life_undone": "Niet gedaan",
     "life_by": "Gedaan, naar wie het zou doen:",
     "life_nobody": "niemand genoemd",
+    "life_shared": "Eerdere afspraken waarvan verteld is wat ervan werd. Gedaan (deels telt hier niet), naar wie het zou doen:",
     "life_all": "alle samen",
     "life_agreements": "Afspraken gedaan",
     "life_open": "Niet meegeteld: {n} keer is verteld dat een afspraak nog openstaat.",
