@@ -28,7 +28,7 @@ NESTED: Final = re.compile(rb"\[\[(?![\w-]+\]\])[^\n]*\.")
 
 Slow where brackets are many, so they are counted first.
 """
-DOTTED: Final = re.compile(rb"""(?:\A|\n)[ \t]*(?:["']|[\w-]+[ \t]*\.)""")
+DOTTED: Final = re.compile(rb"""(?:\A(?:\xef\xbb\xbf)?|\n)[ \t]*(?:["'][^\n]*=|[\w-]+[ \t]*\.)""")
 """What may be a dotted key, on a line of its own; none that we write."""
 MANY_DOTS: Final = b"." * 40
 """On one line, where `toml.parse` refuses a key of so many parts and toml_rs does not."""
