@@ -12,7 +12,8 @@ from tests.pages import EN, HELPED, NL, OPEN, TALK
 from tests.talks import talks, unhurried
 from zoeken_cli.languages import Wording
 from zoeken_cli.report.client_page import client_page
-from zoeken_cli.talk.talk import Agreement, Appreciation, Draft, Purple, Skip, Talk
+from zoeken_cli.talk.circles import Outcome
+from zoeken_cli.talk.talk import Agreement, Appreciation, Draft, FollowUp, Purple, Skip, Talk
 
 OURS: Final = (
     {
@@ -29,6 +30,7 @@ OURS: Final = (
         "span": {"class", "dir"},
         "dt": {"dir"},
         "dd": {"dir"},
+        "section": {"aria-labelledby"},
         "time": {"datetime"},
         "table": {"class", "role"},
         "thead": {"role"},
@@ -78,6 +80,7 @@ def hostile(text: str) -> Talk:
         turns=tuple(
             replace(t, until=text) if isinstance(t, Purple) and t.until else t for t in turns
         ),
+        followups=(FollowUp(text, 1, text, "", text, Outcome.DONE, text, extra),),
         agreements=(Agreement(text, "", text, extra),),
         appreciation=Appreciation(1, 10, text, extra),
         note=text,
@@ -102,7 +105,7 @@ def test_hostile_text_stays_text(text: str) -> None:
     read = Page(html)
     assert_inert(read)
     assert text in read.title
-    assert read.text.count(text) == 26 + 7 * 5  # texts, and tables that hold it five times
+    assert read.text.count(text) == 33 + 8 * 5  # texts, and tables that hold it five times
     assert read.style == page(NL, TALK).style
     assert len(read.elements) == len(page(NL, hostile("x"), TALK).elements)
 

@@ -24,7 +24,7 @@ def test_keys_of_a_newer_version_wherever_they_stand() -> None:
     talk = replace(TALK, turns=(turn, *TALK.turns[1:]), agreements=(agreed,), extra=extra)
     told = page(NL, talk).lines
     assert told[told.index("10.01 1 contact · Helder Zet de tas op tafel.") + 1] == "stem | zacht"
-    first = told.index("Bellen")
+    first = max(nr for nr, line in enumerate(told) if line == "Bellen")  # in the talk itself
     assert told[first + 1] == "hoe vaak | 2.5 | niet opgeschreven | snel"
     first = told.index("Wat nog meer in het bestand staat") + 1
     assert told[first : told.index("Uw rechten")] == [
@@ -55,7 +55,10 @@ def _texts(talk: Talk) -> Iterator[str]:
         yield "" if isinstance(turn, Skip) else turn.note
         if isinstance(turn, Purple) and isinstance(turn.until, str):
             yield turn.until
-    for agreement in talk.agreements:
+    for earlier in talk.followups:
+        yield from (earlier.talk, earlier.why or "")
+        yield from _leaves(earlier.extra)
+    for agreement in (*talk.followups, *talk.agreements):
         yield agreement.what
         yield agreement.when if isinstance(agreement.when, str) else ""
     if talk.appreciation:

@@ -144,7 +144,7 @@ def test_any_talk_has_a_page(talk: Talk) -> None:
 def test_hostile_text_stays_text(text: str) -> None:
     """What looks like HTML, script or a template is read as it was typed."""
     found = read(hostile(text))
-    assert found.text.count(text) == 25 + 7 * 5  # on the page for the client a title more
+    assert found.text.count(text) == 29 + 8 * 5  # on the page for the client a title more
     assert found.style == read(hostile("x")).style
     assert len(found.elements) == len(read(hostile("x")).elements)
     assert found.each("script") == []

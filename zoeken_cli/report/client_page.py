@@ -31,7 +31,10 @@ RIGHTS: Final = (
     ("report.destroy", "report.destroy_how"),
 )
 
-AGREED: Final = ("agreed_what", "agreed_who", "agreed_when", "became")
+AGREED: Final = (
+    *("report.agreed_what", "report.agreed_who", "report.agreed_when"),
+    "report.became",
+)
 """The heads over the agreements."""
 
 
@@ -69,7 +72,7 @@ def client_page(code: str, talks: Sequence[Talk], words: Wording, today: date) -
         step_heads=[words(f"pages.over_time_{name}") for name in ("day", "path", "last")],
         steps=steps_over_time(counting, words),
         agreed=words("pages.agreed"),
-        agreed_heads=[words(f"report.{name}") for name in AGREED],
+        agreed_heads=[words(name) for name in AGREED],
         agreements=[_agreed(each, words, today) for each in made(counting)],
         contents=words("report.contents"),
         talks=[telling.told(talk, words) for talk in talks],
