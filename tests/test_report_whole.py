@@ -13,7 +13,7 @@ from tests.talks import extras, names, talks, texts, unhurried
 from zoeken_cli.languages import LANGUAGES, Wording
 from zoeken_cli.report.client_page import client_page
 from zoeken_cli.show.visible import visible
-from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Draft, Extra, Purple, Skip, Talk
+from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Draft, Extra, FollowUp, Purple, Skip, Talk
 
 
 def test_keys_of_a_newer_version_wherever_they_stand() -> None:
@@ -58,7 +58,8 @@ def _texts(talk: Talk) -> Iterator[str]:
     for earlier in talk.followups:
         yield from (earlier.talk, earlier.why or "")
         yield from _leaves(earlier.extra)
-    for agreement in (*talk.followups, *talk.agreements):
+    agreements: tuple[FollowUp | Agreement, ...] = (*talk.followups, *talk.agreements)
+    for agreement in agreements:
         yield agreement.what
         yield agreement.when if isinstance(agreement.when, str) else ""
     if talk.appreciation:
