@@ -181,3 +181,10 @@ def test_every_form_is_in_the_checks() -> None:
     """All that can be chosen at once: fifteen choices of four forms."""
     assert len(CHOICES) == 15
     assert set().union(*CHOICES) == FORMS
+
+
+def test_no_case_is_looked_for_on_another_machine(tmp_path: Path) -> None:
+    """A file that somebody sent names a share of theirs: Windows would log in there."""
+    (tmp_path / "deur.toml").write_bytes(toml.write(SMALL))
+    for slashes in ("//", "\\\\", "/\\"):
+        assert cases.found(f"{slashes}{tmp_path}/deur.toml", tmp_path / "config.toml") is None

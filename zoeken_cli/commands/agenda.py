@@ -9,7 +9,7 @@ import typer
 from zoeken_cli.commands import choosing
 from zoeken_cli.commands.options import Json, Lang, NoIndex
 from zoeken_cli.commands.reading import go_along
-from zoeken_cli.commands.world import World, world_of
+from zoeken_cli.commands.world import Laid, World, world_of
 from zoeken_cli.talk.errors import Exit, Unreadable
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def command(
         places, lambda found: _chosen(found, wanted, today), world, known=not no_index
     )
     choosing.say_unknown(wanted, chosen.names, world)
+    laid = Laid() if json else world.lay_card(choosing.only(places))
     left, unread = _read(chosen.pending, today, world)
     items = in_order(left, today)
     if json:
@@ -59,7 +60,7 @@ def command(
     else:
         width = 0 if world.aloud else screen.console().width
         screen.show(agenda_page.page(items, today, world.words, width))
-    return rest.and_also(unread).report(world)
+    return max(laid.code, rest.and_also(unread).report(world))
 
 
 class Chosen(NamedTuple):

@@ -43,7 +43,7 @@ def told(client: str, folder: Path, world: World, session: "Session") -> tuple[F
         tell(words("asking.back_passed"))
         return ()
     except Exception as error:  # noqa: BLE001 - whatever it is, the talk can begin
-        why = world.explain(error) if isinstance(error, Trouble) else repr(error)
+        why = world.explain(error) if isinstance(error, Trouble) else type(error).__name__
         tell(words("asking.back_not", why=why))
         return ()
     if why_locked := archive.why_locked(found.left_out):

@@ -54,10 +54,16 @@ def names(config_file: Path) -> tuple[str, ...]:
 
 
 def found(name: str, config_file: Path) -> Path | None:
-    """The file of the case with this name, or at this path; None where there is none."""
+    """The file of the case with this name, or at this path; None where there is none.
+
+    A talk's file may say any path. None on another machine is looked at: Windows would log in there
+    with the user's name and password.
+    """
     named = _files(config_file).get(name)
     if named is not None:
         return named
+    if name[:2].replace("\\", "/") == "//":
+        return None
     path = archive.place(name).absolute()
     with suppress(OSError):  # a name that no file can have
         return path if name and path.is_file() else None
