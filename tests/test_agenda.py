@@ -28,7 +28,8 @@ def a_talk(nr: int, *agreements: Agreement, over: Iterable[When | None] = ()) ->
     """A talk, so many weeks after the first; it takes over until each of these moments."""
     started = AT + timedelta(weeks=nr)
     turns = tuple(Purple(started, (13, 16), until, f"noot {at}") for at, until in enumerate(over))
-    return replace(fresh(), id=f"talk-{nr}", started=started, agreements=agreements, turns=turns)
+    talk = replace(fresh(), id=f"talk-{nr}", started=started, ended=started)
+    return replace(talk, agreements=agreements, turns=turns)
 
 
 def last_of(talks: Iterable[Talk]) -> frozenset[str]:
@@ -87,7 +88,7 @@ def test_an_agreement_stands_until_a_later_talk_says_what_became_of_it(
 
 def test_a_talk_that_is_still_open_has_agreements_too_and_practice_has_none() -> None:
     """What was agreed stands, also where the closing was broken off."""
-    agreed = a_talk(0, Agreement("bellen"))
+    agreed = replace(a_talk(0, Agreement("bellen")), ended=None)
     assert agreed.open
     assert len(on(agreed)) == 1
     assert on(replace(agreed, practice=True)) == []
@@ -158,6 +159,31 @@ def dossiers(draw: DrawFn) -> list[Talk]:
 def _corrected(talk: Talk) -> Talk:
     """The talk without its first agreement, as it was corrected later."""
     return replace(talk, agreements=talk.agreements[1:], corrected=(talk.started + DAY,))
+
+
+def test_a_talk_that_was_only_opened_is_no_next_talk() -> None:
+    """What was taken over before it stays on the agenda: nobody was spoken with yet."""
+    first, opened = a_talk(0, over=["na de vakantie"]), replace(a_talk(1), ended=None)
+    for second, last in ((opened, first.id), (replace(opened, ended=AT), "talk-1")):
+        files = [(talk.id, facts_of(talk)) for talk in (first, second)]
+        assert [each.last for each in pending(files, Filter(), TODAY)] == [last] * (
+            last == first.id
+        )
+
+
+def test_where_more_was_followed_up_than_there_is_the_talk_itself_tells() -> None:
+    """Then one was taken away since, and its number is another's now."""
+    whole = a_talk(0, Agreement("bellen"), Agreement("mailen"))
+    asked = (
+        FollowUp(whole.id, 1, "bellen", outcome=Outcome.DONE),
+        FollowUp(whole.id, 2, "mailen", outcome=""),
+    )
+    first = replace(whole, agreements=whole.agreements[1:])
+    talks = {talk.id: talk for talk in (first, replace(a_talk(1), followups=asked))}
+    [found] = pending([(id_, facts_of(t)) for id_, t in talks.items()], Filter(), TODAY)
+    assert found.own == {first.id: first.id}
+    [item] = left_by([talks[file] for file in found.files], {found.last}, TODAY)
+    assert (item.what, item.number) == ("mailen", 1)
 
 
 @unhurried

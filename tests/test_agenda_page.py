@@ -62,7 +62,7 @@ Zonder moment
 NARROW: Final = """\
 Agenda on 1 April 2026
 
-Past their date
+Overdue
 31 March 2026, K-014
   the network: De brief
   samen lezen

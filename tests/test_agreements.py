@@ -67,6 +67,8 @@ def test_an_agreement_that_was_taken_away_closes_no_other() -> None:
     without = replace(FIRST, agreements=FIRST.agreements[1:])
     mail = later(7, about(2, "mailen", Outcome.DONE))
     assert standing(without, mail) == []
+    neither = later(7, about(1, "bellen", Outcome.DONE), about(2, "mailen", None))
+    assert standing(without, neither) == [(FIRST.id, 1)], "the number is another one's now"
     reworded = replace(FIRST, agreements=(Agreement("opbellen"), Agreement("mailen")))
     assert standing(reworded, later(7, about(1, "bellen", Outcome.DONE))) == [(FIRST.id, 2)]
 

@@ -10,6 +10,7 @@ from stdnum.nl import bsn
 from zoeken_cli.ask import answers
 from zoeken_cli.talk.errors import BadAnswer
 
+ENGLISH = "January February March April May June July August September October November December"
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
 TODAY = date(2026, 3, 2)
 
@@ -106,3 +107,9 @@ def test_a_day_that_no_calendar_has_is_refused(typed: str) -> None:
     """What looks like a date must be one."""
     with pytest.raises(BadAnswer, match="date_impossible"):
         answers.when(typed, TODAY, MONTHS.split())
+
+
+@pytest.mark.parametrize("typed", ["8 March", "8 march", "8 Mar", "8 MARCH 2026"])
+def test_a_month_in_english_is_a_month(typed: str) -> None:
+    """Months have a capital there, and may be typed without."""
+    assert answers.when(typed, date(2026, 3, 2), ENGLISH.split()) == date(2026, 3, 8)

@@ -149,7 +149,8 @@ def test_all_are_asked_one_by_one_and_then_the_talk_begins() -> None:
     assert talk.question == "Wat nu?"
     assert desk.told[:2] == [
         "\nWat jullie eerder afspraken",
-        "Ja, deels en nee: dan is de afspraak klaar. Nog open: dan komt ze volgende keer terug.",
+        "Bij ja, deels of nee is de afspraak afgesloten. Bij nog open vraag ik er de volgende keer"
+        " weer naar.",
     ]
     assert sum("Wat jullie eerder afspraken" in line for line in desk.told) == 1
     assert not any("Afronden" in line for line in desk.told)
@@ -190,10 +191,14 @@ def test_one_that_was_passed_over_is_answered_after_all() -> None:
     assert not any("Dat kan hier niet" in line for line in desk.told)
 
 
-def test_back_at_the_first_one_key_still_passes_over_all() -> None:
-    """Also what was answered after it."""
-    talk, _ = sat(TWO, "j", "viel mee", "d", "", "<", "<", "<", "<", "s")
-    assert outcomes(talk) == [("", None), ("", None)]
+def test_back_at_the_first_one_key_goes_past_all_and_takes_nothing_away() -> None:
+    """What was answered stays, in the words of the client; only what was not is passed over."""
+    talk, _ = sat(TWO, "j", "viel mee", "d", "", "<", "<", "<", "<", "s", "Wat nu?")
+    assert outcomes(talk) == [(Outcome.DONE, "viel mee"), (Outcome.PARTLY, "")]
+    assert talk.question == "Wat nu?"
+    talk, _ = sat(TWO, "j", "viel mee", "<", "<", "s", "Wat nu?")
+    assert outcomes(talk) == [(Outcome.DONE, "viel mee"), ("", None)]
+    assert talk.question == "Wat nu?"
 
 
 def test_a_talk_of_which_it_was_half_asked_goes_on_there() -> None:

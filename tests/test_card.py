@@ -114,9 +114,12 @@ def test_words_are_tidied_where_nobody_sees_it(tmp_path: Path) -> None:
         ),
         (
             "[elements.10]\nlabel = 'Inzien'",
-            "'Inzien' is de naam van 9 en van 10. Geef er een een andere naam, anders zijn ze niet",
+            "'Inzien' is de naam van 9 en van 10. Geef een van de twee een andere naam, anders",
         ),
         ("[domains.2]\nlabel = 'geldzaken'", "'geldzaken' is de naam van 1 en van 2."),
+        ("[elements.9]\nlabel = 'De klant zet nog geen stap'", "element 9 heet hier 'De klant zet"),
+        ("[elements.7]\nlabel = 'rood'", "element 7 heet hier 'rood', maar zo heet in zoeken al"),
+        ("[elements.5]\nlabel = 'nog niet'", "element 5 heet hier 'nog niet', maar zo heet"),
     ],
 )
 def test_what_is_wrong_on_a_card_is_told(tmp_path: Path, text: str | bytes, said: str) -> None:

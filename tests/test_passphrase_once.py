@@ -25,6 +25,7 @@ OPEN: Final = "2026-03-03-101500-cccc"
 
 READS: Final[dict[str, tuple[Sequence[str], str, int]]] = {
     "show": ((DONE[0],), NONCE, 0),
+    "sheet": ((DONE[0],), "Ons gesprek van", 0),
     "list": ((), DONE[1], 3),
     "stats": ((), "In hoeveel gesprekken", 3),
     "export": (("--per", "talk"), DONE[1], 3),
@@ -46,6 +47,8 @@ READS_NOTHING: Final = {
     "start": "it can do without, and has tests of its own (test_last_time)",
     "config": "it has questions of its own, and tests of its own",
     "schema": "it prints a text of ours",
+    "guide": "it prints texts of ours, or of a card",
+    "practice": "it begins a talk about a case",
 }
 
 

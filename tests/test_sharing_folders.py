@@ -275,3 +275,17 @@ def test_what_would_tell_of_a_person_is_refused(run: Run, args: list[str], said:
 def test_min_cell_alone_is_refused(run: Run) -> None:
     """Whoever thinks that the page hides something is told that it does not."""
     assert run("stats", "nergens", "--min-cell", "5") == (2, "", "--min-cell hoort bij --share.\n")
+
+
+def test_domains_that_share_talks_are_not_told_apart() -> None:
+    """How many talks are about both would follow from the two and all together."""
+    rows = [talk._replace(tags=(), talked=bytes([1, 8] if n < 5 else [1 + 7 * (n % 2)]))
+            for n, talk in enumerate(facts(4, 300, 290))]  # fmt: skip
+    found, whole = shared(rows, "domain", 10), shared(rows, None, 10)
+    assert found is not None
+    assert whole is not None
+    assert (found.groups, found.overlap) == ((), True)
+    assert found.cells == whole.cells
+    apart = shared([talk._replace(talked=talk.talked[:1]) for talk in rows], "domain", 10)
+    assert apart is not None
+    assert (len(apart.groups), apart.overlap) == (2, False)

@@ -79,7 +79,7 @@ def when(typed: str, today: date, months: list[str]) -> When:
 def _month(said: str, months: list[str]) -> int | None:
     if said.isdigit():
         return int(said)
-    return next((n for n, m in enumerate(months, 1) if m.startswith(said.lower())), None)
+    return next((n for n, m in enumerate(months, 1) if m.lower().startswith(said.lower())), None)
 
 
 def _next(today: date, month: int, day: int) -> date:

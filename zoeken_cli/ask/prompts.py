@@ -186,7 +186,7 @@ class Prompts:
         match sitting.given:
             case Yellow(clear=clear):
                 return self.typed("clear" if clear else "unclear")
-            case Red(stands=number) | TalkMark(value=number) | ApproachMark(value=number):
+            case Red(stands=number):
                 return str(number)
             case Purple(forms=forms):
                 return " ".join(map(str, forms))

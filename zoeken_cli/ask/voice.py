@@ -86,10 +86,19 @@ class Voice:
             if self.explains:
                 self._say("why", answer.why)
         state = replay.standing(self.case, talk.turns)
-        self._say("case", state.says)
+        if not (answer and answer.to == state.name == self._stood(talk)):  # or it was just told
+            self._say("case", state.says)
         if state.end and any(isinstance(turn, Purple) for turn in talk.turns):
-            self._tell(self.words("practice.end", key=self.words("asking.key.close")))
+            if self.explains:
+                self._tell(self.words("practice.end", key=self.words("asking.key.close")))
+            else:
+                self._tell(self.words("practice.no_more"))
         self._hint("red")
+
+    def _stood(self, talk: Talk) -> str:
+        """The state in which the worker moved along last."""
+        purple = max(i for i, turn in enumerate(talk.turns) if isinstance(turn, Purple))
+        return replay.standing(self.case, talk.turns[:purple]).name
 
     def _judged(self, answer: Answer | Look | None) -> str:
         if not isinstance(answer, Look):

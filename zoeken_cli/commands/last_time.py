@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoeken_cli.commands.world import World
 from zoeken_cli.keep import archive, listing
 from zoeken_cli.show import saying
-from zoeken_cli.talk.circles import NO_STEP
+from zoeken_cli.talk.circles import NO_STEP, TAKING_OVER
 from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.movement import steps
-from zoeken_cli.talk.talk import FollowUp, Talk
+from zoeken_cli.talk.talk import FollowUp, Purple, Talk
 
 if TYPE_CHECKING:
     from zoeken_cli.ask.session import Session
@@ -105,3 +105,7 @@ def _tell_step(talks: Sequence[Talk], world: World, tell: Callable[[str], None])
     else:
         element = saying.element(stands, world.words)
         tell(world.words("asking.back_step", day=day, element=element))
+    for turn in last.turns:
+        if isinstance(turn, Purple) and TAKING_OVER in turn.forms:
+            until = saying.when(turn.until, world.words) if turn.until else ""
+            tell(world.words("asking.back_over" if until else "asking.back_over_open", until=until))

@@ -49,7 +49,8 @@ class Followed(NamedTuple):
     talk: str
     agreement: int
     who: Who | Literal[""]
-    outcome: Outcome
+    outcome: Outcome | Literal[""]
+    """`LEFT_OUT` where nothing was said of it."""
 
 
 class Facts(NamedTuple):
@@ -72,7 +73,7 @@ class Facts(NamedTuple):
     agreed: int
     """How many agreements were made."""
     followed: tuple[Followed, ...]
-    """What became of agreements of earlier talks, as far as that was said."""
+    """The agreements of earlier talks that were to be asked about, and what became of them."""
     skipped: int
     """How many elements were passed over."""
     talk_mark: MarkValue | None
@@ -218,7 +219,7 @@ def facts_of(talk: Talk) -> Facts:
         just_helped=talk.just_helped,
         corrected=bool(talk.corrected),
         agreed=len(talk.agreements),
-        followed=tuple(_followed(f) for f in talk.followups if f.outcome),
+        followed=tuple(map(_followed, talk.followups)),
         skipped=sum(len(turn.elements) for turn in talk.turns if isinstance(turn, Skip)),
         talk_mark=shown.talk if shown else None,
         approach_mark=shown.approach if shown else None,
@@ -235,9 +236,8 @@ def _domains(turns: Iterable[Turn]) -> Iterable[Domain]:
 
 
 def _followed(followup: FollowUp) -> Followed:
-    assert followup.outcome
-    who = followup.who or LEFT_OUT
-    return Followed(followup.talk, followup.agreement, who, followup.outcome)
+    who, outcome = followup.who or LEFT_OUT, followup.outcome or LEFT_OUT
+    return Followed(followup.talk, followup.agreement, who, outcome)
 
 
 def _minutes_to(turn: Red | None, talk: Talk) -> int | None:

@@ -1,7 +1,8 @@
 """Movement in life, beside movement in the talk: what became of agreements (method, rule 10).
 
-Each outcome counts for the talk in which it was told. An agreement has at most one (done, partly,
-not); "still open" is none, and may be told of it more than once.
+Each outcome counts for the talk in which it was told. An agreement mostly has one (done, partly,
+not), for it is not asked about any more after that; two talks that were begun at once may both tell
+one. "Still open" is none, and may be told more than once.
 """
 
 from collections import Counter
@@ -73,6 +74,8 @@ class Living(Adding):
             return
         self._agreed += talk.agreed
         for followed in talk.followed:
+            if not followed.outcome:
+                continue
             self._became[followed.who, followed.outcome] += 1
             if followed.outcome is not Outcome.OPEN:
                 self._clients.setdefault(followed.who, set()).add(talk.client)

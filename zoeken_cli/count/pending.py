@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from zoeken_cli.count.facts import Facts, TakenOver
 from zoeken_cli.count.tables import Filter
@@ -47,7 +47,7 @@ class _Told(NamedTuple, Generic[File]):
 
     moment: Moment
     number: int
-    outcome: Outcome
+    outcome: Outcome | Literal[""]
     file: File
 
 
@@ -56,8 +56,8 @@ def pending(
 ) -> list[Pending[File]]:
     """Of these files, those of talks that are `wanted`, and what was told of them in any other.
 
-    Where answers were corrected, the numbers of agreements may have shifted since they were
-    followed up: then only the talk itself can tell.
+    Where answers were corrected, or more was followed up than there is now, the numbers of
+    agreements may have shifted since: then only the talk itself can tell.
     """
     newest: dict[str, Moment] = {}
     told: dict[tuple[str, str], list[_Told[File]]] = {}
@@ -65,7 +65,8 @@ def pending(
     for file, talk in files:
         if talk.practice:
             continue
-        newest[talk.client] = max(talk.order, newest.get(talk.client, talk.order))
+        if talk.track or not talk.open:  # one that was only opened is no next talk yet
+            newest[talk.client] = max(talk.order, newest.get(talk.client, talk.order))
         for followed in talk.followed:
             about = told.setdefault((talk.client, followed.talk), [])
             about.append(_Told(talk.order, followed.agreement, followed.outcome, file))
@@ -74,7 +75,7 @@ def pending(
             left.append(_Left(file, talk.client, talk.order, talk.agreed, talk.corrected, over))
     found: dict[str, Pending[File]] = {}
     for each in left:
-        (_, id_), last = each.moment, newest[each.client]
+        (_, id_), last = each.moment, newest.get(each.client, each.moment)
         about = told.get((each.client, id_), [])
         if _stands(each, about) or _runs(each.over, today, last=each.moment == last):
             of_client = found.setdefault(each.client, Pending({}, [], last[1]))
@@ -85,7 +86,7 @@ def pending(
 
 def _stands(left: _Left[File], about: list[_Told[File]]) -> bool:
     """Whether an agreement of this talk may be open."""
-    if left.corrected:
+    if left.corrected or any(told.number > left.agreed for told in about):
         return bool(left.agreed)
     became = {told.number: told.outcome for told in sorted(about, key=lambda told: told.moment)}
     return any(became.get(nr) not in ENDS for nr in range(1, left.agreed + 1))

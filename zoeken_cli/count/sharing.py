@@ -51,6 +51,9 @@ class Shared(NamedTuple):
     """Of the first and the last talk, as 2026-03: a day could tell of one talk."""
     groups: tuple[str, ...]
     """The names of the groups, in order; those of too few clients are together in `OTHERS`."""
+    overlap: bool = False
+    """Whether a talk was in two groups, as life domains have it. Then none is told of: how many are
+    in both follows from the two and all together, and to hide that hides nearly everything."""
 
 
 def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | None:
@@ -69,6 +72,9 @@ def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | No
     for name, rows in groups.items():
         for talk in rows:
             member.setdefault(talk.id, []).append(name)
+    overlap = any(len(names) > 1 for names in member.values())
+    if overlap:
+        groups, member = {}, {}
     cells, sums = _told(complete, groups)
     behind = Counter(
         name
@@ -90,6 +96,7 @@ def shared(facts: Iterable[Facts], by: str | None, min_cell: int) -> Shared | No
         },
         months=(min(months), max(months)),
         groups=tuple(groups),
+        overlap=overlap,
     )
 
 
@@ -154,7 +161,7 @@ def _told(
         told = _parts(summed(rows), ("group", name))
         cells |= told[0]
         sums += told[1]
-    if groups and sum(map(len, groups.values())) == len(facts):  # a talk can be about two domains
+    if groups:
         for part in GROUP_PARTS:
             sums.append(Sum((part,), tuple(("group", name, part) for name in groups)))
     return cells, sums

@@ -5,7 +5,7 @@ hold numbers and are the same with any card or none. It is read as strictly as a
 that is not known is named: a slip would else pass in silence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -124,8 +124,15 @@ def card_from(table: Mapping[str, Any]) -> Card:
     return Card(name, words)
 
 
-def check_apart(names: Mapping[int, str], path: Path) -> None:
-    """Raises `Unreadable` where two numbers are called the same: who types it can mean either."""
+def check_apart(names: Mapping[int, str], path: Path, taken: Iterable[str] = ()) -> None:
+    """Raises `Unreadable` where two numbers are called the same: who types it can mean either.
+
+    And where one is called like something else that can be chosen (`taken`).
+    """
+    others = {name.casefold() for name in taken}
+    for number, name in names.items():
+        if name.casefold() in others:
+            raise Unreadable("card_taken", file=path, label=name, number=number)
     seen: dict[str, int] = {}
     for number, name in names.items():
         other = seen.setdefault(name.casefold(), number)

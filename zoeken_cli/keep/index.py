@@ -155,7 +155,12 @@ def _followed(kept: str) -> tuple[Followed, ...]:
     from json import loads  # noqa: PLC0415
 
     return tuple(
-        Followed(talk, agreement, Who(who) if who else LEFT_OUT, Outcome(outcome))
+        Followed(
+            talk,
+            agreement,
+            Who(who) if who else LEFT_OUT,
+            Outcome(outcome) if outcome else LEFT_OUT,
+        )
         for talk, agreement, who, outcome in loads(kept)
     )
 

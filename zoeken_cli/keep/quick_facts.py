@@ -232,7 +232,10 @@ def _is_mark(value: Any) -> bool:
 
 _WHO: Final[Mapping[str, Who | Literal[""]]] = {LEFT_OUT: LEFT_OUT, **{str(w): w for w in Who}}
 _NETWORK: Final = frozenset({*map(str, Network), LEFT_OUT})
-_OUTCOMES: Final[Mapping[str, Outcome | None]] = {LEFT_OUT: None, **{str(o): o for o in Outcome}}
+_OUTCOMES: Final[Mapping[str, Outcome | Literal[""]]] = {
+    LEFT_OUT: LEFT_OUT,
+    **{str(outcome): outcome for outcome in Outcome},
+}
 
 
 def _are(value: Any, is_one: Callable[[Any], bool]) -> bool:
@@ -259,15 +262,19 @@ def _is_domain(value: Any) -> bool:
 
 
 def _followed(value: Any) -> tuple[Followed, ...] | None:
-    """What became of agreements, as far as it was said; None where that asks for a closer look."""
+    """What became of earlier agreements; None where that asks for a closer look."""
     if value == ():
         return ()
     if type(value) is not list or not all(map(_is_followup, value)):
         return None
     return tuple(
-        Followed(f["talk"], f["agreement"], _WHO[f.get("who", LEFT_OUT)], outcome)
+        Followed(
+            f["talk"],
+            f["agreement"],
+            _WHO[f.get("who", LEFT_OUT)],
+            _OUTCOMES[f.get("outcome", LEFT_OUT)],
+        )
         for f in value
-        if (outcome := _OUTCOMES[f.get("outcome", LEFT_OUT)])
     )
 
 

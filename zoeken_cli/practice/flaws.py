@@ -66,7 +66,7 @@ def _answers(case: Case) -> Iterator[Flaw]:
 
 def _given(state: State) -> list[Answer]:
     """The answers that can be given, whatever is done."""
-    visits = range(1, max((answer.visit for answer in state.answers), default=1) + 1)
+    visits = sorted({1, *(answer.visit for answer in state.answers)})
     done = (*CHOICES, *(frozenset({element}) for element in LOOKS))
     found = (state.answer(what, visit) for what in done for visit in visits)
     return [answer for answer in found if answer is not None]

@@ -1,10 +1,18 @@
 """An organisation's method card, laid over our own words."""
 
 from pathlib import Path
+from typing import Final
 
 from zoeken_cli.keep.card import PLACES, Card, check_apart, read
 from zoeken_cli.languages import Wording
 from zoeken_cli.talk.errors import Unreadable
+
+BESIDE: Final = (
+    *("method.hint.0", "method.element.0"),
+    *(f"method.colour.{ring}" for ring in range(1, 5)),
+    *(f"asking.label.{way}" for way in ("clear", "unclear", "skip", "helped", "close")),
+)
+"""What can be chosen where an element can, or asked for in the guide."""
 
 
 def lay(file: Path, words: Wording) -> Card:
@@ -16,7 +24,8 @@ def lay(file: Path, words: Wording) -> Card:
     words.lay_over(card.words)
     try:
         for part in ("elements", "domains"):
-            check_apart({n: words(keys["label"][0]) for n, keys in PLACES[part].items()}, file)
+            names = {n: words(keys["label"][0]) for n, keys in PLACES[part].items()}
+            check_apart(names, file, map(words, BESIDE) if part == "elements" else ())
     except Unreadable:
         words.lay_over({})
         raise

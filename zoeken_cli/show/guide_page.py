@@ -74,9 +74,11 @@ def element_in_lines(number: int, words: Wording) -> str:
 
 
 def ring_in_lines(ring: Ring, words: Wording) -> str:
-    """A ring in lines: what it is for, and each of its elements in one."""
+    """A ring in lines: what it is for, and of each element what it is and what one can ask."""
     told = [words(f"guide.ring.{ring}")]
-    told += [f"{n} {_name(n, words)}: {words(f'guide.short.{n}')}" for n in ring.elements]
+    for n in ring.elements:
+        told.append(f"{n} {_name(n, words)}: {words(f'guide.short.{n}')}")
+        told += [f"- {line}" for line in words(f"guide.questions.{n}").split("\n")]
     return "\n".join([*told, *_marks(ring.elements, words)])
 
 

@@ -31,7 +31,9 @@ def page(
     inside = [*_talks((), shared, words, width)]
     rest = [*_whole(shared, words, width)]
     parts: list[RenderableType] = [layout.part(title, *inside, *([] if by else rest))]
-    if by:
+    if by and shared.overlap:
+        parts += [layout.part(layout.line(words("figures.shared_overlap"))), *rest]
+    elif by:
         parts += [*_groups(shared, by, words, width), *rest]
     reading = layout.line(words("figures.how_to_read"))
     return Group(*_head(shared, words, choice), *parts, Text(), reading)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
-from zoeken_cli.talk.circles import Outcome, Who
+from zoeken_cli.talk.circles import TAKING_OVER, Outcome, Who
 from zoeken_cli.talk.domains import domains_of
 from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Orange, Purple, Talk, When
 
@@ -59,11 +59,20 @@ def sheet_of(talk: Talk, words: Wording, again: When = LEFT_OUT) -> Sheet:
         Part(words("sheet.question"), (f"“{talk.question}”",) if talk.question else ()),
         Part(words("sheet.about"), items=tuple(_about(talk, words))),
         *_agreed(talk, words),
+        Part(words("sheet.still_open"), items=_still_open(talk, words)),
         _taken_over(talk, words),
         _again(talk, again, words),
         Part(words("sheet.wrong"), (words("sheet.wrong_how"),)),
     )
     return Sheet(title, sorts, tuple(part for part in parts if not part.empty))
+
+
+def _still_open(talk: Talk, words: Wording) -> tuple[Item, ...]:
+    """The earlier agreements that were told of and stand open, the client's own first."""
+    left = sorted(
+        (f for f in talk.followups if f.outcome is Outcome.OPEN), key=lambda f: f.who != Who.KLANT
+    )
+    return _items([Agreement(f.what, f.who, f.when) for f in left], words)
 
 
 def _day(moment: date, words: Wording) -> str:
@@ -141,14 +150,15 @@ def _who_and_when(agreement: Agreement, words: Wording) -> Iterator[Row]:
 
 
 def _taken_over(talk: Talk, words: Wording) -> Part:
-    """Until when; what it is stands only in the worker's notes, and is written by hand."""
-    untils = dict.fromkeys(t.until for t in talk.turns if isinstance(t, Purple) and t.until)
+    """Until which day; what it is, and an end in words, are the worker's: written by hand."""
+    over = (t.until for t in talk.turns if isinstance(t, Purple) and TAKING_OVER in t.forms)
+    days = dict.fromkeys(until if isinstance(until, date) else None for until in over)
     rows = tuple(
         row
-        for until in untils
+        for day in days
         for row in (
             (words("sheet.what"), TO_WRITE),
-            (words("sheet.until"), _when(until, words)),
+            (words("sheet.until"), _day(day, words) if day else TO_WRITE),
         )
     )
     how = (words("sheet.taken_over_how"),) if rows else ()

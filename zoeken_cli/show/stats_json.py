@@ -33,6 +33,7 @@ def shared_json(shared: Shared, by: str | None) -> dict[str, Any]:
         "months": list(shared.months),
         "by": by,
         "groups": list(shared.groups),
+        "overlap": shared.overlap,
         "cells": {"/".join(name): count for name, count in shared.cells.items()},
         "means": dict(shared.means),
     }

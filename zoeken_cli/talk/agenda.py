@@ -2,7 +2,7 @@
 
 An agreement stands until a later talk said what became of it (`agreements.py`). Taking over
 (`overnemen`) runs until the day on which it is to be handed back; where that day has passed, or
-none was said, it is to be talked about at the client's next talk, and until then it stays too.
+none was said, it stays until the client's next talk, which opens with it (`zoeken start`).
 """
 
 from collections.abc import Collection, Iterable, Iterator

@@ -1,10 +1,12 @@
 """What became of the agreements of a client's talks (rule 10): movement in life, not in the talk.
 
-An agreement is known by its talk and its number there. Where answers were corrected since, that
-number may be another agreement's: then the one with the same words is meant, if there is one.
+An agreement is known by its talk, its number there, and its words. Where answers were corrected
+since, the number may be another agreement's: then the one with the same words is meant. Where none
+has those words, they were put otherwise, and the number holds; unless what now stands there was
+followed up under another number, for then the one that was meant is gone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from zoeken_cli.talk.circles import Outcome
@@ -43,12 +45,13 @@ def made(talks: Iterable[Talk]) -> tuple[Made, ...]:
     """Every agreement of these talks of one client, in order of time; practice makes none."""
     real = sorted((t for t in talks if not t.practice), key=lambda t: (t.started, t.id))
     by_id = {talk.id: talk for talk in real}
+    followed = [(talk, followup) for talk in real for followup in talk.followups]
+    elsewhere = {(f.talk, f.what): f.agreement for _, f in followed}
     said: dict[tuple[str, int], list[Said]] = {}
-    for talk in real:
-        for followup in talk.followups:
-            if followup.outcome and followup.talk in by_id:
-                number = _meant(followup, by_id[followup.talk])
-                said.setdefault((followup.talk, number), []).append(Said(talk, followup))
+    for talk, followup in followed:
+        if followup.outcome and followup.talk in by_id:
+            number = _meant(followup, by_id[followup.talk], elsewhere)
+            said.setdefault((followup.talk, number), []).append(Said(talk, followup))
     return tuple(
         Made(talk, number, agreement, tuple(said.get((talk.id, number), ())))
         for talk in real
@@ -56,10 +59,21 @@ def made(talks: Iterable[Talk]) -> tuple[Made, ...]:
     )
 
 
-def _meant(followup: FollowUp, talk: Talk) -> int:
-    """The number of the agreement that a follow-up is about, as the talk is now."""
+def _meant(followup: FollowUp, talk: Talk, followed: Mapping[tuple[str, str], int]) -> int:
+    """The number of the agreement that a follow-up is about, as the talk is now; 0: it is gone.
+
+    `followed`: by talk and words, the number under which an agreement was followed up.
+    """
+    number = followup.agreement
     alike = [nr for nr, a in enumerate(talk.agreements, 1) if a.what == followup.what]
-    return followup.agreement if followup.agreement in alike or not alike else alike[0]
+    if number in alike:
+        return number
+    if alike:
+        return alike[0]
+    if number > len(talk.agreements):
+        return 0
+    there = talk.agreements[number - 1].what
+    return number if followed.get((talk.id, there), number) == number else 0
 
 
 def to_follow_up(talks: Iterable[Talk]) -> tuple[FollowUp, ...]:

@@ -176,14 +176,14 @@ def _without(sitting: Sitting) -> Sitting:
         case WhoDoes():
             return Sitting(walk.take(talk, WhoDoes(LEFT_OUT)), rest)
         case About():
-            return Sitting(talk, _without_more(rest, OF_DOMAIN))
+            return Sitting(talk, _without_more(rest, TOLD_OF_DOMAIN))
     return Sitting(talk, _without_more(rest))
 
 
-OF_DOMAIN: Final = (Situation, Strength, Around)
+TOLD_OF_DOMAIN: Final = (Situation, Strength, Around)
 SAYS_MORE: Final = (
     *(Until, Remark, WhoDoes, ByWhen),
-    *(Because, About, *OF_DOMAIN),
+    *(Because, About, *TOLD_OF_DOMAIN),
 )
 """The answers that say more about the one before: without it they are about nothing."""
 
@@ -209,9 +209,7 @@ def _again(sitting: Sitting, given: Move | None, reply: Move) -> Sitting:
             rest = _without_more(rest)
         return Sitting(walk.take(talk, kept), (*_still_skipped(given, reply), *rest))
     if isinstance(given, Became) and isinstance(reply, Followed):
-        while rest and isinstance(rest[0], Became | Because):
-            rest = rest[1:]
-        return Sitting(walk.take(talk, reply), rest)
+        return _past_earlier(sitting)
     if isinstance(reply, Remark | About):  # to a turn before this question
         return Sitting(walk.take(talk, reply), sitting.ahead)
     if type(reply) in walk.OWN[sitting.standing.place] and not isinstance(reply, Helped):
@@ -219,6 +217,16 @@ def _again(sitting: Sitting, given: Move | None, reply: Move) -> Sitting:
     if isinstance(reply, Close) and sitting.whole.closing is not None:
         return Sitting(sitting.whole)
     return Sitting(walk.take(sitting.whole, reply))
+
+
+def _past_earlier(sitting: Sitting) -> Sitting:
+    """On from the earlier agreements: what was answered stays, what was not is passed over."""
+    talk, ahead = sitting.talk, sitting.ahead
+    while ahead and isinstance(ahead[0], Became | Because):
+        talk, ahead = walk.take(_on_from_why(talk, ahead[0]), ahead[0]), ahead[1:]
+    if Followed in walk.moves(talk):
+        talk = walk.take(talk, Followed())
+    return Sitting(talk, ahead)
 
 
 def _answers_the_same(given: Move, reply: Move) -> bool:

@@ -6,6 +6,7 @@ Source: the ZOEKEN matrix (method.md). Only what was talked about is in it: no d
 from typing import NamedTuple
 
 from zoeken_cli.talk.circles import Who
+from zoeken_cli.talk.domains import domains_of
 from zoeken_cli.talk.talk import Agreement, Domain, Orange, Talk
 
 
@@ -17,10 +18,11 @@ class TalkedAbout(NamedTuple):
 
 
 def matrix(talk: Talk) -> tuple[TalkedAbout, ...]:
-    """The domains of a talk in order of number, each once."""
+    """The domains of a talk in order of number, each once; those too that only a tag names."""
     told = [domain for turn in talk.turns if isinstance(turn, Orange) for domain in turn.domains]
-    numbers = sorted({domain.number for domain in told})
-    return tuple(TalkedAbout(n, tuple(d for d in told if d.number == n)) for n in numbers)
+    numbers = sorted({*(domain.number for domain in told), *domains_of(talk.tags)})
+    by_number = {n: tuple(domain for domain in told if domain.number == n) for n in numbers}
+    return tuple(TalkedAbout(n, said or (Domain(n),)) for n, said in by_number.items())
 
 
 def who_does_what(talk: Talk) -> tuple[Agreement, ...]:

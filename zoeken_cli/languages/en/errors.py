@@ -133,6 +133,7 @@ WORDS = {
     "card_no_toml": "{file}: the TOML is not right. Look at quotation marks, brackets and =.",
     "card_key": "{file}, line {line}: '{key}' should be {expected}.",
     "card_unknown": "{file}, line {line}: I do not know '{key}' on a card. What can be here: {allowed}.",
+    "card_taken": "{file}: element {number} is called '{label}' here, but something else in zoeken has that name. Give it another one.",
     "card_twice": "{file}: '{label}' is the name of {one} and of {number}. Give one of them another name, or they cannot be told apart.",
     "talk_is_card": "{file} is the method card, and no talk. See the card with: zoeken guide",
     "expected.own_text": "a text of {least} to {most} signs, on one line and without invisible signs",

@@ -189,6 +189,7 @@ WORDS = {
     "per_step": "From each step apart this may differ. Look with: zoeken stats --about sequence",
     "no_further": "There is no further forward than 12.",
     "clear_when": "A difference is called clear here when the margins (95 times in 100) do not meet, and at least 5 clients stand behind it. Nothing was shuffled here.",
+    "shared_overlap": "Some talks are about more than one life domain. So the domains are not told apart here: with the whole they would give small counts away.",
     "shared_once": "Share one page about a period, if you can. Two with another choice may tell something together.",
     "others": "Others, too small to share apart",
     "day": "On {day}.",

@@ -19,7 +19,7 @@ WORDS = {
     # the rings
     "ring.1": "Every talk begins here. And yellow keeps turning: is there still contact, are goals and expectations still clear? If not, go back for a moment. Then the talk goes on where it was.",
     "ring.2": "Here you find out together what is behind the question. Go along the four phases, more than once if you like: every round you see more. This ring has worked when the client starts to move in red.",
-    "ring.3": "Only the client takes these steps. The client decides where to begin and how fast: forward, staying or back. No step is an outcome too. You ask, the client decides. If it gets stuck, go back to orange.",
+    "ring.3": "Only the client takes these steps. The client decides where to begin and how fast: forward, staying or back. Taking taking no step is an outcome too. You ask, the client decides. If it gets stuck, go back to orange.",
     "ring.4": "Here you choose how to move along with the client. See where the client stands, what they can do and what they want. You may choose more than one form, and another one every time.",
     # each element in a line
     "short.1": "The client feels welcome and heard.",
@@ -35,7 +35,7 @@ WORDS = {
     "short.11": "The client chooses what to do.",
     "short.12": "The client is really going to do it.",
     "short.13": "The client does it, and you walk along.",
-    "short.14": "You stir the client to act.",
+    "short.14": "You encourage the client to act.",
     "short.15": "You leave it to the client.",
     "short.16": "You do it, for a while.",
     # what it is for

@@ -42,7 +42,7 @@ WORDS = {
     "hint.11": "chooses what to do",
     "hint.12": "concretely does it",
     "hint.13": "you walk along and support",
-    "hint.14": "you stir the client to act",
+    "hint.14": "you encourage the client to act",
     "hint.15": "you leave it to the client",
     "hint.16": "you do it for the client for a while",
     "who.klant": "the client",

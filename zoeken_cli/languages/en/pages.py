@@ -90,7 +90,7 @@ WORDS = {
     # the agenda
     "agenda": "Agenda on {day}",
     "agenda_empty": "Nothing stands open: no agreement, and nothing taken over that still runs.",
-    "agenda_past": "Past their date",
+    "agenda_past": "Overdue",
     "agenda_today": "Today",
     "agenda_coming": "Coming",
     "agenda_words": "Without a date, with a moment in words",

@@ -24,6 +24,7 @@ WORDS = {
     "unclear": "In this case it is not clear yet.",
     "stands": "In this case the client now stands at: {element}.",
     "nothing_new": "The client says nothing new about this.",
+    "no_more": "The case goes no further than this.",
     "end": "This is where the case comes to its end. You can close ({key}), or go on.",
     "mark": "In practice there is no client to give a mark. Think of one, or press Enter.",
     # hints

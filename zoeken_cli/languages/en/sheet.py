@@ -39,6 +39,7 @@ WORDS = {
     "who.informeel": "a volunteer",
     "who.professioneel": "me or another care worker",
     "when": "When",
+    "still_open": "What was still open?",
     "taken_over": "What do I take over from you for a while?",
     "taken_over_how": "I do this for you for a while. After that you do it yourself again.",
     "what": "What",

@@ -42,6 +42,8 @@ WORDS = {
     # wat er van eerdere afspraken kwam
     "back_step": "Vorige keer, {day}: de klant stond op {element}.",
     "back_no_step": "Vorige keer, {day}: de klant zette nog geen stap.",
+    "back_over": "Toen nam je iets over, tot: {until}.",
+    "back_over_open": "Toen nam je iets over. Tot wanneer, staat er niet.",
     "back_unread": "Let op: {n} bestanden in deze map zijn niet te lezen. Wat erin is afgesproken, weet ik dus niet. Kijk met: zoeken check{typed}",
     "back_unread.one": "Let op: 1 bestand in deze map is niet te lezen. Wat erin is afgesproken, weet ik dus niet. Kijk met: zoeken check{typed}",
     "back_unasked": "Van eerdere gesprekken staan {n} afspraken open. Daar vraag ik alleen naar als er iemand typt.",
@@ -51,7 +53,7 @@ WORDS = {
     "back_passed": "We beginnen zonder wat er vorige keer was.",
     "back_sealed": "De gesprekken in deze map zijn versleuteld. Met je wachtwoord zie je wat er vorige keer was; met Enter begin je zonder.",
     "earlier": "Wat jullie eerder afspraken",
-    "earlier_how": "Ja, deels en nee: dan is de afspraak klaar. Nog open: dan komt ze volgende keer terug.",
+    "earlier_how": "Bij ja, deels of nee is de afspraak afgesloten. Bij nog open vraag ik er de volgende keer weer naar.",
     "follow_up": "{agreed}. Is dat gelukt?",
     "why": "“{what}”: {became}. Hoe kwam dat? In de woorden van de klant",
     "why.how": "Enter: niets",

@@ -189,6 +189,7 @@ WORDS = {
     "per_step": "Per stap kan dit anders liggen. Kijk met: zoeken stats --about sequence",
     "no_further": "Verder vooruit dan 12 kan niet.",
     "clear_when": "Een verschil heet hier duidelijk als de marges (95 van de 100 keer) elkaar niet raken, en er minstens 5 klanten achter staan. Hier is niet geschud.",
+    "shared_overlap": "Er zijn gesprekken over meer dan een leefgebied. Daarom staan de leefgebieden hier niet apart: samen met het geheel zouden ze kleine aantallen verraden.",
     "shared_once": "Deel van een periode liefst een bladzijde. Twee met een andere keuze kunnen samen iets verraden.",
     "others": "Overige, te klein om apart te delen",
     "day": "Op {day}.",

@@ -24,6 +24,7 @@ WORDS = {
     "unclear": "In deze casus is dit nog niet helder.",
     "stands": "In deze casus staat de klant nu bij: {element}.",
     "nothing_new": "De klant zegt hier niets nieuws over.",
+    "no_more": "Verder dan hier gaat de casus niet.",
     "end": "Hier is de casus rond. Je kunt afronden ({key}), of verdergaan.",
     "mark": "In een oefening is er geen klant die een cijfer geeft. Bedenk er een, of druk op Enter.",
     # hints

@@ -39,6 +39,7 @@ WORDS = {
     "who.informeel": "een vrijwilliger",
     "who.professioneel": "ik of een andere hulpverlener",
     "when": "Wanneer",
+    "still_open": "Wat stond er nog open?",
     "taken_over": "Wat neem ik even van u over?",
     "taken_over_how": "Dit doe ik een tijdje voor u. Daarna doet u het weer zelf.",
     "what": "Wat",
