@@ -26,7 +26,7 @@ def of(wing: str, modules: str) -> set[str]:
 ALWAYS: Final = {
     *("zoeken_cli", "zoeken_cli.__main__", "zoeken_cli.cli"),
     *of("talk", "circles domains errors movement talk turns"),
-    *of("keep", "archive checks config copies record toml"),
+    *of("keep", "archive checks config copies record tables toml"),
     *of("languages", "nl nl.pages"),
     *of("show", "layout screen troubles visible"),
     *of("commands", "again help options reading world"),

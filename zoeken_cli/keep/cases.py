@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from zoeken_cli.keep import archive, checks, toml
 from zoeken_cli.keep.checks import Check, Expected
+from zoeken_cli.keep.tables import Keys, Value, near
 from zoeken_cli.practice.case import FORMS, LOOKS, ONCE, Answer, Case, Look, State, Step
 from zoeken_cli.practice.flaws import flaw
 from zoeken_cli.talk.circles import STANDS, Ring
@@ -24,8 +25,6 @@ LANGUAGES: Final = ("nl", "en")
 PACKAGED: Final = Path(__file__).parent.parent / "practice" / "cases"
 OWN: Final = "cases"
 """The folder for cases of one's own, beside the settings."""
-
-Value = TypeVar("Value")
 
 
 class Cases(NamedTuple):
@@ -92,41 +91,31 @@ def read(path: Path, language: str) -> Case:
 # --- from a table to a case ----------------------------------------------------------------------
 
 
-class _Keys:
-    """A table that is read key by key; what is left over in the end is no key of a case."""
+class _Keys(Keys):
+    """The table of a case, in one language; what is left over in the end is no key of a case."""
 
     def __init__(self, table: Mapping[str, Any], at: str, language: str) -> None:
-        self.left = dict(table)
-        self.at = at
+        super().__init__(table, at)
         self.language = language
         self.known: list[str] = []
 
     def need(self, key: str, check: Check[Value]) -> Value:
         """The checked value of a key that must be there."""
-        if key not in self.left:
-            near = self._near(key, self.left)
-            if near:
-                raise Unreadable("key_misspelt", key=self.at + near, meant=key)
-            raise Unreadable("case_key_missing", key=self.at + key)
         self.known.append(key)
-        return self._checked(key, check)
+        return super().need(key, check)
+
+    def missing(self, key: str) -> Unreadable:
+        """What is said of a key that has to be there, and is not."""
+        return Unreadable("case_key_missing", key=self.at + key)
 
     def may(self, key: str, check: Check[Value], default: Value) -> Value:
         """The checked value of a key that may be absent."""
         self.known.append(key)
-        return self._checked(key, check) if key in self.left else default
-
-    def _checked(self, key: str, check: Check[Value]) -> Value:
-        try:
-            return check(self.left.pop(key))
-        except Expected as expected:
-            raise Unreadable(
-                "key_wrong", key=self.at + key, expected=expected.what, **expected.details
-            ) from None
+        return super().may(key, check, default)
 
     def said(self, key: str, default: str | None = None) -> str:
         """A text: as it is, or in the language asked for, or else in the other one."""
-        if default is not None and key not in self.left:
+        if default is not None and key not in self.extra:
             self.known.append(key)
             return default
         return self.need(key, self._said)
@@ -151,16 +140,10 @@ class _Keys:
 
     def nothing_left(self) -> None:
         """Raises `Unreadable` for a key that was never asked for."""
-        for key in self.left:
-            near = self._near(key, self.known)
-            if near:
-                raise Unreadable("key_misspelt", key=self.at + key, meant=near)
+        for key in self.extra:
+            if (meant := near(key, self.known)) is not None:
+                raise Unreadable("key_misspelt", key=self.at + key, meant=meant)
             raise Unreadable("case_key_unknown", key=self.at + key)
-
-    def _near(self, key: str, others: Any) -> str | None:
-        from difflib import get_close_matches  # noqa: PLC0415 - only for a wrong file
-
-        return next(iter(get_close_matches(key, others, 1, cutoff=0.75)), None)
 
 
 def case_from(table: Mapping[str, Any], name: str, language: str) -> Case:
@@ -200,7 +183,7 @@ def _looks_from(keys: _Keys) -> dict[int, Look]:
 
 def _states_from(keys: _Keys) -> dict[str, State]:
     states = {}
-    for name in list(keys.left):
+    for name in list(keys.extra):
         inner = keys.inside(name)
         states[name] = State(
             name=name,
@@ -236,7 +219,7 @@ def _step_from(keys: _Keys) -> Step:
 
 
 def _turn_from(keys: _Keys) -> Turn:
-    if "elements" in keys.left:
+    if "elements" in keys.extra:
         return Purple(ONCE, keys.need("elements", checks.numbers_in(FORMS)))
     element = keys.need("element", checks.number_in({*LOOKS, *STANDS}))
     if element in Ring.YELLOW.elements:

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from zoeken_cli.keep import checks
-from zoeken_cli.keep.checks import Check, Expected
+from zoeken_cli.keep.checks import Expected
+from zoeken_cli.keep.tables import Keys
 from zoeken_cli.talk.circles import (
     ELEMENTS,
     STANDS,
@@ -48,44 +49,9 @@ Table = dict[str, Any]
 # --- from a table to a talk ----------------------------------------------------------------------
 
 
-class _Keys:
-    """A table that is read key by key; what nobody asked for is left over as `extra`."""
-
-    def __init__(self, table: Mapping[str, Any], at: str = "") -> None:
-        self.extra = dict(table)
-        self.at = at
-
-    def need(self, key: str, check: Check[Value]) -> Value:
-        """The checked value of a key that must be there."""
-        if key not in self.extra:
-            from difflib import get_close_matches  # noqa: PLC0415 - only for a wrong file
-
-            near = get_close_matches(key, self.extra, 1, cutoff=0.75)
-            if near:
-                raise Unreadable("key_misspelt", key=self.at + near[0], meant=key)
-            raise Unreadable("key_missing", key=self.at + key)
-        return self._checked(key, check)
-
-    def may(self, key: str, check: Check[Value], default: Value) -> Value:
-        """The checked value of a key that may be absent."""
-        return self._checked(key, check) if key in self.extra else default
-
-    def ask(self, key: str, check: Check[Value]) -> Value | None:
-        """The checked value of a key, or None where it is absent: not asked yet."""
-        return self._checked(key, check) if key in self.extra else None
-
-    def _checked(self, key: str, check: Check[Value]) -> Value:
-        try:
-            return check(self.extra.pop(key))
-        except Expected as expected:
-            raise Unreadable(
-                "key_wrong", key=self.at + key, expected=expected.what, **expected.details
-            ) from None
-
-
 def talk_from(table: Mapping[str, Any]) -> Talk:
     """The talk in a parsed file. Raises `Unreadable` with the key that is wrong."""
-    keys = _Keys(table)
+    keys = Keys(table)
     version = keys.need("format", _version)
     if version > FORMAT:
         raise Unreadable("format_newer", key="format", version=version, known=FORMAT)
@@ -125,13 +91,13 @@ def _version(value: Any) -> int:
     return value
 
 
-def _each(keys: _Keys, key: str, read: Callable[[_Keys], Value]) -> tuple[Value, ...]:
+def _each(keys: Keys, key: str, read: Callable[[Keys], Value]) -> tuple[Value, ...]:
     none: list[Table] = []
     found = keys.may(key, checks.tables, none)
-    return tuple(read(_Keys(table, f"{keys.at}{key}[{nr}].")) for nr, table in enumerate(found, 1))
+    return tuple(read(Keys(table, f"{keys.at}{key}[{nr}].")) for nr, table in enumerate(found, 1))
 
 
-def _turn_from(keys: _Keys) -> Turn:
+def _turn_from(keys: Keys) -> Turn:
     at = keys.need("at", checks.moment)
     if "skipped" in keys.extra:
         return _skip_from(keys, at)
@@ -148,7 +114,7 @@ def _turn_from(keys: _Keys) -> Turn:
     return Red(at, element, note, keys.extra)
 
 
-def _skip_from(keys: _Keys, at: datetime) -> Skip:
+def _skip_from(keys: Keys, at: datetime) -> Skip:
     skipped = keys.need("skipped", checks.numbers_in(range(1, 9)))
     try:
         return Skip(at, skipped, keys.extra)
@@ -156,7 +122,7 @@ def _skip_from(keys: _Keys, at: datetime) -> Skip:
         raise Unreadable("key_wrong", key=keys.at + "skipped", expected="one_ring") from None
 
 
-def _purple_from(keys: _Keys, at: datetime) -> Purple:
+def _purple_from(keys: Keys, at: datetime) -> Purple:
     forms = keys.need("elements", checks.numbers_in(Ring.PURPLE.elements))
     until = keys.ask("until", checks.when)
     if until is not None and TAKING_OVER not in forms:
@@ -164,7 +130,7 @@ def _purple_from(keys: _Keys, at: datetime) -> Purple:
     return Purple(at, forms, until, keys.may("note", checks.text, ""), keys.extra)
 
 
-def _domain_from(keys: _Keys) -> Domain:
+def _domain_from(keys: Keys) -> Domain:
     return Domain(
         number=keys.need("domain", checks.number_in(NUMBERS)),
         situation=keys.ask("situation", checks.text),
@@ -174,7 +140,7 @@ def _domain_from(keys: _Keys) -> Domain:
     )
 
 
-def _followup_from(keys: _Keys) -> FollowUp:
+def _followup_from(keys: Keys) -> FollowUp:
     return FollowUp(
         talk=keys.need("talk", checks.name),
         agreement=keys.need("agreement", checks.position),
@@ -187,7 +153,7 @@ def _followup_from(keys: _Keys) -> FollowUp:
     )
 
 
-def _agreement_from(keys: _Keys) -> Agreement:
+def _agreement_from(keys: Keys) -> Agreement:
     return Agreement(
         what=keys.need("what", checks.name),
         who=keys.ask("who", checks.one_of_or_none(Who)),
@@ -196,11 +162,11 @@ def _agreement_from(keys: _Keys) -> Agreement:
     )
 
 
-def _appreciation_from(keys: _Keys) -> Appreciation | None:
+def _appreciation_from(keys: Keys) -> Appreciation | None:
     found = keys.ask("appreciation", checks.table)
     if found is None:
         return None
-    inner = _Keys(found, "appreciation.")
+    inner = Keys(found, "appreciation.")
     return Appreciation(
         talk=inner.ask("talk", checks.mark),
         approach=inner.ask("approach", checks.mark),
@@ -209,11 +175,11 @@ def _appreciation_from(keys: _Keys) -> Appreciation | None:
     )
 
 
-def _draft_from(keys: _Keys, key: str) -> Draft | None:
+def _draft_from(keys: Keys, key: str) -> Draft | None:
     found = keys.ask(key, checks.table)
     if found is None:
         return None
-    inner = _Keys(found, f"{key}.")
+    inner = Keys(found, f"{key}.")
     return Draft(
         place=inner.need("place", checks.name),
         words=inner.need("words", checks.text),
