@@ -83,6 +83,6 @@ def test_the_annotated_example_explains_every_key() -> None:
     text = annotated.read_text("utf-8")
     top = "format id client started worker team tags practice case level question reached closing"
     inner = "note just_helped ended at element clear elements until skipped what who when talk"
-    domains = "domain situation strength network"
-    keys = f"{top} {inner} {domains} approach words".split()
+    domains, followups = "domain situation strength network", "agreement outcome why"
+    keys = f"{top} {inner} {domains} {followups} approach words".split()
     assert [key for key in keys if f"\n{key} = " not in text and f"\n# {key} = " not in text] == []
