@@ -115,7 +115,7 @@ def hostile() -> Talk:
     [
         ("page", 22),
         ("timeline", 22),
-        ("sheet", 4),
+        ("sheet", 3),
         ("list", 3),
         *((about.value, 0) for about in About),
         ("worker", 1),
