@@ -50,7 +50,7 @@ Komt nog
   2 april 2026  K-014  16 overnemen  teruggeven: noot 0 (gesprek talk-1)
 
 Zonder datum, wel een moment gezegd
-  K-014  niemand genoemd  Opnieuw kijken, “na de zomer” (gesprek talk-1)
+  K-014  niemand genoemd  Opnieuw kijken “na de zomer” (gesprek talk-1)
 
 Zonder moment
   K-014  de klant zelf  De post openen (gesprek talk-1)
@@ -84,7 +84,7 @@ Without a date, with a
 moment in words
 K-014
   nobody named: Opnieuw
-  kijken, “na de zomer”
+  kijken “na de zomer”
   (talk talk-1)
 
 Without a moment

@@ -74,7 +74,7 @@ def _what(item: Item, words: Wording) -> str:
         back = words("pages.agenda_back")
         what = f"{back}: {what}" if what else back
     if item.when and not isinstance(item.when, date):
-        what += f", “{on_one_line(item.when)}”"
+        what += f" “{on_one_line(item.when)}”"
     return what
 
 
