@@ -126,6 +126,20 @@ def test_a_known_client_opens_with_the_last_step_and_what_stands_open(
     assert snapshot(home / "talks") == before
 
 
+def test_what_was_taken_over_is_told_at_the_next_talk(home: Path) -> None:
+    """By the day or the words for its end; also that none was said."""
+    over = [Purple(AT, (16,), until) for until in (AT.date(), "de vakantie", "", None)]
+    kept(home / "talks", replace(BEFORE, turns=(*BEFORE.turns, *over)))
+    desk = Desk(home)
+    desk.back()
+    assert desk.told == [
+        STEP,
+        "Toen nam je iets over, tot: 2 maart 2026.",
+        "Toen nam je iets over, tot: de vakantie.",
+        *["Toen nam je iets over. Tot wanneer, staat er niet."] * 2,
+    ]
+
+
 def test_a_new_client_opens_with_nothing_new(home: Path) -> None:
     """Nor does the first of all, before there is a folder."""
     for desk in (Desk(home), Desk(home / "nergens")):

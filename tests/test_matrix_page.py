@@ -51,6 +51,17 @@ def test_only_what_was_talked_about_is_in_the_matrix() -> None:
     ]  # fmt: skip
 
 
+def test_a_domain_that_only_a_tag_names_was_talked_about_too() -> None:
+    """So the matrix says the same as the figures and the client's page; nothing more is made up."""
+    tagged = replace(ABOUT, tags=("Geldzaken", "verslaving", "schulden"))
+    assert [(each.number, each.told) for each in matrix(tagged)] == [
+        (1, (MONEY, AGAIN)), (5, (HOUSE,)), (8, (Domain(8),)), (13, (Domain(13),)),
+    ]  # fmt: skip
+    assert "\n  verslaving\n  Besproken, zonder notitie\n" in shown(
+        matrix_page.page(tagged, NL, aloud=False), 80
+    )
+
+
 def below(page: str, name: str = "ZOEKEN-matrix") -> str:
     """What stands from this heading on."""
     return page[page.index(f"\n{name}") + 1 :]

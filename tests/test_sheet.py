@@ -358,3 +358,26 @@ def test_words_from_outside_are_shown_and_not_obeyed() -> None:
     agreed = (Agreement(hostile, Who.KLANT, hostile),)
     told = text(replace(FULL, question=hostile, agreements=agreed), NL, hostile)
     assert told.count(seen) == 4
+
+
+def test_what_was_still_open_is_on_the_page_the_clients_own_first() -> None:
+    """With who does it and when, as it was agreed; what was passed over or not done is not."""
+    told_of = ("open", "open", "not", "")
+    followups = tuple(
+        FollowUp("x", nr, f"Afspraak {nr}", who, date(2026, 4, nr), outcome and Outcome(outcome))
+        for nr, (who, outcome) in enumerate(
+            zip((Who.NETWERK, Who.KLANT, Who.KLANT, Who.KLANT), told_of, strict=True), 1
+        )
+    )
+    told = text(replace(TALK, followups=followups))
+    part = told[told.index("Wat stond er nog open?") :].split("\n\n")[0]
+    assert part.splitlines() == [
+        "Wat stond er nog open?",
+        "- Afspraak 2",
+        "  Wanneer: donderdag 2 april 2026",
+        "- Afspraak 1",
+        "  Wie: iemand uit uw omgeving",
+        "  Wanneer: woensdag 1 april 2026",
+    ]
+    assert "Afspraak 3" not in told
+    assert "Afspraak 4" not in told
