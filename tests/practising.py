@@ -1,9 +1,8 @@
 """A small case to practise on, as a file has it, and talks with its client."""
 
-import copy
-import re
 from typing import Any, Final
 
+from tests.whole import with_value
 from zoeken_cli.keep.cases import case_from
 from zoeken_cli.practice.case import LOOKS, ONCE, Case
 from zoeken_cli.talk.talk import Orange, Purple, Red, Turn, Yellow
@@ -58,26 +57,10 @@ SMALL: Final[Table] = {
 }
 """A client who opens a door."""
 
-ABSENT: Final = object()
-
 
 def changed(key: str, value: object) -> Table:
     """The table with this value at a key such as `states.shut.answers[2].to`."""
-    table = copy.deepcopy(SMALL)
-    *path, last = [int(p) - 1 if k else p for k, p in _parts(key)]
-    inside: Any = table
-    for part in path:
-        inside = inside[part]
-    if value is ABSENT:
-        del inside[last]
-    else:
-        inside[last] = value
-    return table
-
-
-def _parts(key: str) -> list[tuple[bool, str]]:
-    """The keys and places in it; whether it is a place."""
-    return [(found[0] == "[", found.strip("[]")) for found in re.findall(r"\[\d+\]|[\w-]+", key)]
+    return with_value(SMALL, key, value)
 
 
 def small() -> Case:

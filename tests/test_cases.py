@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import pytest
 
-from tests.practising import ABSENT, SMALL, changed, small
+from tests.practising import SMALL, changed, small
+from tests.whole import ABSENT
 from zoeken_cli.keep import cases, toml
 from zoeken_cli.languages import LANGUAGES, Wording
 from zoeken_cli.practice.case import FORMS, LOOKS, Case

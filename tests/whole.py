@@ -67,8 +67,14 @@ ABSENT: Final = object()
 
 def changed(key: str, value: Any) -> dict[str, Any]:
     """The whole table, with this value at a key such as `turns[3].at`; `ABSENT` takes it away."""
-    table = deepcopy(WHOLE)
-    *path, last = [int(p) - 1 if p.isdigit() else p for p in re.findall(r"\w+", key)]
+    return with_value(WHOLE, key, value)
+
+
+def with_value(table: dict[str, Any], key: str, value: Any) -> dict[str, Any]:
+    """Any table, with this value at a key such as `states.shut.answers[2].to`."""
+    table = deepcopy(table)
+    found = re.findall(r"\[\d+\]|[\w-]+", key)
+    *path, last = [int(part[1:-1]) - 1 if part[0] == "[" else part for part in found]
     inside: Any = table
     for part in path:
         inside = inside[part]

@@ -143,28 +143,19 @@ class Session:
         )
         wording = f"asking.agree.{name}"
         question = self.words(wording) if n is None else self.words.count(wording, n)
-        prompt = Prompt(question, choices=(yes, no), default=(yes if as_it_is else no).typed)
+        return self.choice(question, (yes, no), yes if as_it_is else no) is yes
+
+    def choice(self, question: str, choices: tuple[Choice, ...], default: Choice) -> Choice:
+        """The one of these that is chosen; Enter: the `default`. Raises `Paused`."""
+        prompt = Prompt(question, choices=choices, default=default.typed)
         while True:
             typed = self.read(prompt, not_kept)
             if key_of(typed, self.words, slash=False) in (Key.PAUSE, Key.BACK):
                 raise Paused
             said = answers.tidy(typed or "").removeprefix("/").casefold()
-            for choice in (yes, no):
-                if said in (choice.typed, choice.label.casefold()):
-                    return choice is yes
-            self.tell(self.explain(BadAnswer("choose_one")))
-
-    def choice(self, question: str, choices: tuple[Choice, ...]) -> str:
-        """What is typed for the one of these that is chosen; Enter: the first. Raises `Paused`."""
-        prompt = Prompt(question, choices=choices, default=choices[0].typed)
-        while True:
-            typed = self.read(prompt, not_kept)
-            if key_of(typed, self.words, slash=False) in (Key.PAUSE, Key.BACK):
-                raise Paused
-            said = answers.tidy(typed or "").casefold()
             for choice in choices:
-                if said in (choice.typed.casefold(), choice.label.casefold()):
-                    return choice.typed
+                if said in (choice.typed, choice.label.casefold()):
+                    return choice
             self.tell(self.explain(BadAnswer("choose_one")))
 
     def recipients(self, known: list[str]) -> list[str]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoeken_cli.commands.world import World
 from zoeken_cli.keep import archive, listing
 from zoeken_cli.show import saying
-from zoeken_cli.talk.circles import NO_STEP, TAKING_OVER
+from zoeken_cli.talk.circles import NO_STEP
 from zoeken_cli.talk.errors import Trouble, Unreadable
 from zoeken_cli.talk.movement import steps
-from zoeken_cli.talk.talk import FollowUp, Purple, Talk
+from zoeken_cli.talk.talk import FollowUp, Talk
+from zoeken_cli.talk.turns import taking_over
 
 if TYPE_CHECKING:
     from zoeken_cli.ask.session import Session
@@ -90,11 +91,8 @@ def _be_ready(world: World) -> None:
 
 
 def _tell_step(talks: Sequence[Talk], world: World, tell: Callable[[str], None]) -> None:
-    """The day of the last talk, and where the client stood at its end; nothing without a step.
-
-    One that was broken off before it came in a ring is no last talk.
-    """
-    held = [talk for talk in talks if talk.turns or not talk.open]
+    """The day of the last talk, and where the client stood at its end; nothing without a step."""
+    held = (talk for talk in talks if talk.held)
     last = max(held, key=lambda talk: (talk.started, talk.id), default=None)
     path = steps(last.turns) if last else ()
     if last is None or not path:
@@ -105,7 +103,6 @@ def _tell_step(talks: Sequence[Talk], world: World, tell: Callable[[str], None])
     else:
         element = saying.element(stands, world.words)
         tell(world.words("asking.back_step", day=day, element=element))
-    for turn in last.turns:
-        if isinstance(turn, Purple) and TAKING_OVER in turn.forms:
-            until = saying.when(turn.until, world.words) if turn.until else ""
-            tell(world.words("asking.back_over" if until else "asking.back_over_open", until=until))
+    for turn in taking_over(last.turns):
+        until = saying.when(turn.until, world.words) if turn.until else ""
+        tell(world.words("asking.back_over" if until else "asking.back_over_open", until=until))

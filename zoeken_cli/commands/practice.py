@@ -110,8 +110,8 @@ def _asked(session: "Session", world: World) -> str:
 
     found, _ = cases.everything(world.config_file, world.words.language)
     choices = tuple(Choice(str(nr), case.title) for nr, case in enumerate(found, 1))
-    chosen = session.choice(world.words("practice.choose"), choices)
-    return found[int(chosen) - 1].name
+    chosen = session.choice(world.words("practice.choose"), choices, choices[0])
+    return found[choices.index(chosen)].name
 
 
 def _to_find_it_by(typed: str, case: "Case", world: World) -> str:

@@ -1,28 +1,25 @@
 """One talk as one flat row of facts, without a word of what was said."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from zoeken_cli.count import track
-from zoeken_cli.talk.circles import DOING, TAKING_OVER, Outcome, Ring, Who
+from zoeken_cli.talk.circles import DOING, Outcome, Ring, Who
 from zoeken_cli.talk.domains import domains_of
 from zoeken_cli.talk.movement import Direction
 from zoeken_cli.talk.talk import (
     LEFT_OUT,
-    Domain,
     FollowUp,
     MarkValue,
-    Orange,
-    Purple,
     Red,
     Skip,
     Talk,
-    Turn,
     When,
 )
+from zoeken_cli.talk.turns import domains_in, taking_over
 
 
 class Reached(NamedTuple):
@@ -102,6 +99,11 @@ class Facts(NamedTuple):
     def order(self) -> tuple[datetime, str]:
         """What puts talks in order of time, always the same way."""
         return self.started, self.id
+
+    @property
+    def held(self) -> bool:
+        """Whether it was held at all, and not only begun: see `Talk.held`."""
+        return bool(self.track or self.skipped) or not self.open
 
     @property
     def complete(self) -> bool:
@@ -226,13 +228,9 @@ def facts_of(talk: Talk) -> Facts:
         track=track.of(talk.turns),
         minutes_to_forward=_minutes_to(forward, talk),
         minutes_to_doing=_minutes_to(doing, talk),
-        taken_over=_taken_over(talk.turns),
-        talked=bytes(sorted({domain.number for domain in _domains(talk.turns)})),
+        taken_over=taken_over([turn.until for turn in taking_over(talk.turns)]),
+        talked=bytes(sorted({domain.number for domain in domains_in(talk.turns)})),
     )
-
-
-def _domains(turns: Iterable[Turn]) -> Iterable[Domain]:
-    return (domain for turn in turns if isinstance(turn, Orange) for domain in turn.domains)
 
 
 def _followed(followup: FollowUp) -> Followed:
@@ -247,10 +245,6 @@ def _minutes_to(turn: Red | None, talk: Talk) -> int | None:
 def minutes_between(start: datetime, at: datetime) -> int:
     """Whole minutes; none where a clock went back."""
     return max(0, (at - start) // timedelta(minutes=1))
-
-
-def _taken_over(turns: Iterable[Turn]) -> TakenOver:
-    return taken_over([t.until for t in turns if isinstance(t, Purple) and TAKING_OVER in t.forms])
 
 
 def taken_over(ends: Sequence[When | None]) -> TakenOver:

@@ -65,7 +65,7 @@ def pending(
     for file, talk in files:
         if talk.practice:
             continue
-        if talk.track or not talk.open:  # one that was only opened is no next talk yet
+        if talk.held:
             newest[talk.client] = max(talk.order, newest.get(talk.client, talk.order))
         for followed in talk.followed:
             about = told.setdefault((talk.client, followed.talk), [])

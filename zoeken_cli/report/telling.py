@@ -8,7 +8,8 @@ from zoeken_cli.report import turns
 from zoeken_cli.show import saying, unknown
 from zoeken_cli.talk.domains import NUMBERS
 from zoeken_cli.talk.matrix import matrix
-from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Domain, Draft, FollowUp, Orange, Talk
+from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Domain, Draft, FollowUp, Talk
+from zoeken_cli.talk.turns import domains_in
 
 Row = tuple[str, str]
 """The name of something, and what is kept under it."""
@@ -47,8 +48,7 @@ def told(talk: Talk, words: Wording) -> dict[str, Any]:
 
 def matrix_of(talk: Talk, words: Wording, *, asked: bool) -> dict[str, Any] | None:
     """ZOEKEN's matrix as a table, or why there is none; nothing at all where it is not `asked`."""
-    told = any(isinstance(turn, Orange) and turn.domains for turn in talk.turns)
-    if not (told or asked):
+    if not (asked or any(domains_in(talk.turns))):
         return None
     found = matrix(talk)
     heads = ("pages.domain", "pages.situation", "pages.strength", "pages.network")

@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 
 from zoeken_cli.languages import Wording
 from zoeken_cli.show import saying
-from zoeken_cli.talk.circles import TAKING_OVER, Outcome, Who
+from zoeken_cli.talk.circles import Outcome, Who
 from zoeken_cli.talk.domains import domains_of
-from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Orange, Purple, Talk, When
+from zoeken_cli.talk.talk import LEFT_OUT, Agreement, Orange, Talk, When
+from zoeken_cli.talk.turns import domains_in, taking_over
 
 TO_WRITE: Final = None
 """What stands in a row where somebody writes by hand."""
@@ -96,9 +97,8 @@ def _done(talk: Talk) -> tuple[Item, ...]:
 
 def _about(talk: Talk, words: Wording) -> Iterator[Item]:
     """The life domains, in the order of the talk; without any, what the client was asked about."""
-    visited = [turn for turn in talk.turns if isinstance(turn, Orange)]
     strengths: dict[int, list[str]] = {}
-    for domain in (domain for turn in visited for domain in turn.domains):
+    for domain in domains_in(talk.turns):
         known = strengths.setdefault(domain.number, [])
         if domain.strength and domain.strength not in known:
             known.append(domain.strength)
@@ -108,7 +108,8 @@ def _about(talk: Talk, words: Wording) -> Iterator[Item]:
         own = tuple((words("sheet.strength"), strength) for strength in known)
         yield Item(_domain(number, words), own)
     if not strengths:
-        for phase in sorted({turn.element for turn in visited}):
+        visited = {turn.element for turn in talk.turns if isinstance(turn, Orange)}
+        for phase in sorted(visited):
             yield Item(words(f"sheet.phase.{phase}"))
 
 
@@ -151,8 +152,8 @@ def _who_and_when(agreement: Agreement, words: Wording) -> Iterator[Row]:
 
 def _taken_over(talk: Talk, words: Wording) -> Part:
     """Until which day; what it is, and an end in words, are the worker's: written by hand."""
-    over = (t.until for t in talk.turns if isinstance(t, Purple) and TAKING_OVER in t.forms)
-    days = dict.fromkeys(until if isinstance(until, date) else None for until in over)
+    untils = (turn.until for turn in taking_over(talk.turns))
+    days = dict.fromkeys(until if isinstance(until, date) else None for until in untils)
     rows = tuple(
         row
         for day in days

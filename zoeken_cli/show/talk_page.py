@@ -22,7 +22,7 @@ from zoeken_cli.talk.talk import (
     Turn,
     Yellow,
 )
-from zoeken_cli.talk.turns import orange_rounds, visits, yellow_again
+from zoeken_cli.talk.turns import domains_in, orange_rounds, visits, yellow_again
 
 Row = tuple[layout.Cell, ...]
 
@@ -251,9 +251,8 @@ def _summary(talk: Talk, words: Wording) -> Iterator[RenderableType]:
 
 
 def _extras(talk: Talk) -> Iterator[Extra]:
-    domains = [domain for turn in talk.turns if isinstance(turn, Orange) for domain in turn.domains]
     closing = (*talk.agreements, talk.appreciation, talk.draft, talk.edit_draft)
-    parts = (talk, *talk.followups, *talk.turns, *domains, *closing)
+    parts = (talk, *talk.followups, *talk.turns, *domains_in(talk.turns), *closing)
     return (part.extra for part in parts if part is not None and part.extra)
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from zoeken_cli.talk.circles import Who
 from zoeken_cli.talk.domains import domains_of
-from zoeken_cli.talk.talk import Agreement, Domain, Orange, Talk
+from zoeken_cli.talk.talk import Agreement, Domain, Talk
+from zoeken_cli.talk.turns import domains_in
 
 
 class TalkedAbout(NamedTuple):
@@ -19,7 +20,7 @@ class TalkedAbout(NamedTuple):
 
 def matrix(talk: Talk) -> tuple[TalkedAbout, ...]:
     """The domains of a talk in order of number, each once; those too that only a tag names."""
-    told = [domain for turn in talk.turns if isinstance(turn, Orange) for domain in turn.domains]
+    told = [*domains_in(talk.turns)]
     numbers = sorted({*(domain.number for domain in told), *domains_of(talk.tags)})
     by_number = {n: tuple(domain for domain in told if domain.number == n) for n in numbers}
     return tuple(TalkedAbout(n, said or (Domain(n),)) for n, said in by_number.items())

@@ -262,3 +262,8 @@ class Talk(Value):
     def open(self) -> bool:
         """Whether the talk can still go on."""
         return self.ended is None
+
+    @property
+    def held(self) -> bool:
+        """Whether it was held at all: one that was only begun is no last talk of its client."""
+        return bool(self.turns) or not self.open

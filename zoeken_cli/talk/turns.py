@@ -1,9 +1,9 @@
 """What the turns say together: what was looked at, what has opened, how often it turned."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from zoeken_cli.talk.circles import NO_STEP, Ring, ring_of
-from zoeken_cli.talk.talk import Orange, Purple, Red, Skip, Turn, Yellow
+from zoeken_cli.talk.circles import NO_STEP, TAKING_OVER, Ring, ring_of
+from zoeken_cli.talk.talk import Domain, Orange, Purple, Red, Skip, Turn, Yellow
 
 
 def looked_at(turns: Iterable[Turn]) -> frozenset[int]:
@@ -94,6 +94,16 @@ def yellow_again(turns: Iterable[Turn]) -> int:
     """How often a yellow element was looked at again after its first look (rule 3)."""
     looks = [t.element for t in turns if isinstance(t, Yellow)]
     return len(looks) - len(set(looks))
+
+
+def domains_in(turns: Iterable[Turn]) -> Iterator[Domain]:
+    """The life domains that were talked about, in order, each as often as it was."""
+    return (domain for turn in turns if isinstance(turn, Orange) for domain in turn.domains)
+
+
+def taking_over(turns: Iterable[Turn]) -> Iterator[Purple]:
+    """The turns in which the worker took over, for the time being."""
+    return (turn for turn in turns if isinstance(turn, Purple) and TAKING_OVER in turn.forms)
 
 
 def visits(turns: Iterable[Turn], ring: Ring) -> tuple[Turn, ...]:

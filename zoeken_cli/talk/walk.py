@@ -31,8 +31,9 @@ there, `take` makes a move and returns the talk that follows, `back` undoes the 
 is simply stopping; resuming, going back and checking a file are the same replay.
 
 `OWN` is the table: the moves that answer the question of each place. Beside these, `ANYWHERE` is
-taken at every place of an open talk (rule 2), as far as rings have opened (rule 1), and `Close`
-wherever the closing has not begun (rule 8). Everything else is refused and changes nothing.
+taken at every place of an open talk (rule 2), as far as rings have opened (rule 1), and there is a
+turn to say more about (a note, a life domain); and `Close` wherever the closing has not begun (rule
+8). Everything else is refused and changes nothing.
 """
 
 from collections.abc import Mapping, Sequence
