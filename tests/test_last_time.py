@@ -138,6 +138,10 @@ def test_what_was_taken_over_is_told_at_the_next_talk(home: Path) -> None:
         "Toen nam je iets over, tot: de vakantie.",
         *["Toen nam je iets over. Tot wanneer, staat er niet."] * 2,
     ]
+    kept(home / "eerst" / "talks", replace(BEFORE, turns=(*INNER, over[0])))
+    first = Desk(home / "eerst")
+    first.back()
+    assert first.told == ["Toen nam je iets over, tot: 2 maart 2026."], "also before any step"
 
 
 def test_a_new_client_opens_with_nothing_new(home: Path) -> None:

@@ -91,18 +91,18 @@ def _be_ready(world: World) -> None:
 
 
 def _tell_step(talks: Sequence[Talk], world: World, tell: Callable[[str], None]) -> None:
-    """The day of the last talk, and where the client stood at its end; nothing without a step."""
+    """The last talk: its day and where the client stood at its end, and what was taken over."""
     held = (talk for talk in talks if talk.held)
     last = max(held, key=lambda talk: (talk.started, talk.id), default=None)
-    path = steps(last.turns) if last else ()
-    if last is None or not path:
+    if last is None:
         return
-    stands, day = path[-1].stands, saying.day(last.started, world.words)
-    if stands == NO_STEP:
-        tell(world.words("asking.back_no_step", day=day))
-    else:
-        element = saying.element(stands, world.words)
-        tell(world.words("asking.back_step", day=day, element=element))
+    day = saying.day(last.started, world.words)
+    for step in steps(last.turns)[-1:]:
+        if step.stands == NO_STEP:
+            tell(world.words("asking.back_no_step", day=day))
+        else:
+            element = saying.element(step.stands, world.words)
+            tell(world.words("asking.back_step", day=day, element=element))
     for turn in taking_over(last.turns):
         until = saying.when(turn.until, world.words) if turn.until else ""
         tell(world.words("asking.back_over" if until else "asking.back_over_open", until=until))
